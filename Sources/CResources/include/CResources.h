@@ -1,0 +1,12 @@
+#ifndef CRESOURCES_H
+#define CRESOURCES_H
+#include <stddef.h>
+#include <stdint.h>
+
+/* Data compiled into the binary with #embed, so that the daemon is one file that can be copied anywhere. */
+
+/* The concept library: the files of Data/concepts.md. */
+extern const uint8_t examd_concepts[];
+extern const size_t examd_concepts_count;
+
+#endif

@@ -1,0 +1,114 @@
+package import ExactNumbers
+package import ExamText
+
+/// What the front matter says, read; every value that is missing or unreadable is nil and has its default at its user.
+package struct ExamSettings: Sendable, Hashable {
+  package var title: String?
+  package var course: String?
+  package var date: String?
+  /// A language tag (`en`, `de`, `nl`, `es`, `fr`, …).
+  package var language: String?
+  /// The declared total of the exam, to compare with the sum of its parts.
+  package var total: Points?
+  package var passMark: PassMark?
+  /// The name of a marking policy for multiple choice (`sum`, `all-or-nothing`, …); its meaning is `Marking`'s.
+  package var policy: String?
+  package var floor: Floor?
+  package var rounding: Rounding?
+  /// What a student may see of the feedback on a draft.
+  package var feedback: FeedbackVisibility?
+  /// Rule id to level: `rules: {penalties-unbalanced: off}`.
+  package var ruleLevels: [String: RuleLevel] = [:]
+
+  package init() {}
+
+  package enum PassMark: Sendable, Hashable {
+    case points(Points)
+    /// 0 to 100.
+    case percent(Rational)
+  }
+
+  /// The least mark that a part can give.
+  package enum Floor: Sendable, Hashable {
+    case none
+    case at(Points)
+  }
+
+  package struct Rounding: Sendable, Hashable {
+    package var mode: Mode
+    /// The step that marks come in, above 0 (`0.5`).
+    package var grain: Points
+    package var level: Level
+
+    package enum Mode: String, Sendable, Hashable, CaseIterable {
+      case halfUp = "half-up"
+      case halfEven = "half-even"
+      case up
+      case down
+    }
+
+    package enum Level: String, Sendable, Hashable, CaseIterable {
+      case part
+      case question
+      case exam
+    }
+
+    package init(mode: Mode, grain: Points, level: Level) {
+      self.mode = mode
+      self.grain = grain
+      self.level = level
+    }
+  }
+
+  package enum FeedbackVisibility: String, Sendable, Hashable, CaseIterable {
+    /// The mark and nothing else.
+    case mark
+    /// The mark, and which aspects are still missing, without giving them away.
+    case aspects
+    /// Everything.
+    case full
+  }
+
+  package enum RuleLevel: String, Sendable, Hashable, CaseIterable {
+    case off
+    case hint
+    case information
+    case warning
+    case error
+  }
+}
+
+/// The front matter as it stands: its settings and where each key and value is.
+package struct FrontMatter: Sendable, Hashable {
+  /// With both fences, at the beginning of the document (behind a byte-order mark).
+  package let range: LocalRange
+  package let settings: ExamSettings
+  /// In file order.
+  package let entries: [Entry]
+  package let problems: [SyntaxProblem]
+
+  package struct Entry: Sendable, Hashable {
+    package let key: String
+    package let keyRange: LocalRange
+    /// The value's text as written, without the blanks around it.
+    package let valueRange: LocalRange
+    /// A scalar's value; nil for lists and maps.
+    package let scalar: String?
+
+    package init(key: String, keyRange: LocalRange, valueRange: LocalRange, scalar: String?) {
+      self.key = key
+      self.keyRange = keyRange
+      self.valueRange = valueRange
+      self.scalar = scalar
+    }
+  }
+
+  package init(range: LocalRange, settings: ExamSettings, entries: [Entry], problems: [SyntaxProblem]) {
+    self.range = range
+    self.settings = settings
+    self.entries = entries
+    self.problems = problems
+  }
+
+  package func entry(_ key: String) -> Entry? { entries.first { $0.key == key } }
+}

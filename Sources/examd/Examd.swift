@@ -1,0 +1,4 @@
+@main
+enum Examd {
+  static func main() {}
+}
