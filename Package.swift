@@ -80,7 +80,8 @@ let package = Package(
     tests("Concepts", ["ExamText", "ExamLanguage"]),
     tests("Grading", ["ExactNumbers", "ExamText", "ExamLanguage", "Marking", "Mathematics", "Concepts"]),
     tests("ExamRules", ["ExactNumbers", "ExamText", "ExamLanguage", "Marking", "Concepts", "Grading"]),
-    tests("ExamFeatures", ["ExactNumbers", "ExactJSON", "ExamText", "ExamLanguage", "Marking", "Grading", "ExamRules"]),
+    tests(
+      "ExamFeatures", ["ExactNumbers", "ExactJSON", "ExamText", "ExamLanguage", "Marking", "Grading", "ExamRules"]),
     tests("JSONRPC", ["ExactJSON"]),
     tests("LanguageServer", ["ExactJSON", "JSONRPC"]),
     tests("ExamServer", ["ExactJSON", "ExamText", "ExamFeatures", "JSONRPC", "LanguageServer"]),
