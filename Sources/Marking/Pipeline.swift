@@ -1,0 +1,72 @@
+internal import ExactNumbers
+internal import ExamLanguage
+
+/// The steps from what counts to a mark, kept as sentences with their numbers.
+struct Pipeline {
+  private var score: Score
+  private let rounding: ExamSettings.Rounding?
+
+  init(scheme: MarkingScheme, contributions: [Points]) {
+    score = Score(
+      mark: .zero, lowest: .zero, highest: .zero, contributions: contributions, cut: .zero, lift: .zero,
+      rounding: .zero, steps: [])
+    rounding = scheme.rounding
+  }
+
+  mutating func note(_ sentence: String) { score.steps.append(sentence) }
+
+  mutating func start(_ amount: Points) { score.mark = amount }
+
+  mutating func sum(_ amount: Points, of terms: [Points], bonus: Points) {
+    score.mark = amount
+    let shown = terms.filter { !$0.isZero }
+    // A long sum says no more than its total.
+    if bonus.isZero, (2...12).contains(shown.count) {
+      let text = shown.map(\.signed).joined(separator: " ")
+      score.steps.append("sum: \(text) = \(amount)")
+    } else {
+      score.steps.append("sum: \(amount)")
+    }
+  }
+
+  mutating func cap(_ cap: Points) {
+    guard cap < score.mark else { return }
+    score.steps.append("cap: at most \(cap)")
+    score.cut = cap - score.mark
+    score.mark = cap
+  }
+
+  mutating func add(bonus: Points) {
+    guard bonus.isPositive else { return }
+    score.mark += bonus
+    score.steps.append("bonus: \(bonus.signed) = \(score.mark)")
+  }
+
+  mutating func deduct(_ amount: Points) {
+    guard amount.isNegative else { return }
+    score.mark += amount
+    score.steps.append("deductions: \(amount) = \(score.mark)")
+  }
+
+  /// Floor and rounding; rounding leaves neither floor nor ceiling.
+  mutating func finish(floor: Points?, ceiling: Points) -> Score {
+    if let floor, score.mark < floor {
+      score.steps.append("floor: at least \(floor)")
+      score.lift = floor - score.mark
+      score.mark = floor
+    }
+    if let rounding {
+      var rounded = rounding.round(score.mark)
+      if score.mark <= ceiling { rounded = min(rounded, ceiling) }
+      if let floor { rounded = max(rounded, floor) }
+      if rounded != score.mark {
+        score.steps.append("rounded \(rounding.phrase): \(rounded)")
+        score.rounding = rounded - score.mark
+        score.mark = rounded
+      }
+    }
+    score.lowest = score.mark
+    score.highest = score.mark
+    return score
+  }
+}

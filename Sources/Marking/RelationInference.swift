@@ -1,0 +1,207 @@
+internal import ExactNumbers
+internal import ExamLanguage
+
+/// Reads the relations between the criteria of a rubric: what attributes say first, then what points and words tell.
+///
+/// Every decision depends on the set of criteria (points, words, attributes), never on their order. The procedure is
+/// documented for authors in Protocol/marking.md; keep the two alike.
+struct RelationInference {
+  /// With more criteria than this nothing is inferred and stand-ins are not followed: they add up.
+  static let limit = 256
+
+  let criteria: [RubricCriterion]
+  let declared: Points?
+  private let words: [[String]]
+  private let cued: [Bool]
+
+  init(criteria: [RubricCriterion], declared: Points?) {
+    self.criteria = criteria
+    self.declared = declared
+    words = criteria.count > Self.limit ? [] : criteria.map { CriterionWords.words(of: $0.text) }
+    cued = words.map(StandInCues.speak)
+  }
+
+  /// A role with its reason, before `needs` are added.
+  struct Reading: Sendable, Equatable {
+    var role: CriterionRelation.Role
+    var isBonus = false
+    var isInferred = true
+    var reason: String
+  }
+
+  func relations() -> [CriterionRelation] {
+    let names = CriterionNames(criteria)
+    return readings(names).enumerated().map { index, reading in
+      let needs = criteria[index].points.isPositive ? names.indices(of: criteria[index].attributes.needs) : []
+      let list = needs.map { points($0) }.joined(separator: " and ")
+      return CriterionRelation(
+        index: index, role: reading.role, isBonus: reading.isBonus, needs: needs, isInferred: reading.isInferred,
+        reason: needs.isEmpty ? reading.reason : reading.reason + "; only where \(list) is met")
+    }
+  }
+
+  private func readings(_ names: CriterionNames) -> [Reading] {
+    var readings = criteria.indices.map { written($0, names) }
+    guard criteria.count <= Self.limit else {
+      return readings.map { reading in
+        if let reading, case .insteadOf = reading.role {} else if let reading { return reading }
+        return Reading(
+          role: .additive, isBonus: reading?.isBonus ?? false,
+          reason: "adds its points: too many criteria to relate")
+      }
+    }
+    let free = readings.indices.filter { readings[$0] == nil }
+    let settled = readings.indices.filter { index in
+      guard let reading = readings[index], !reading.isBonus, criteria[index].points.isPositive else { return false }
+      return true
+    }
+    let maximum = declared ?? Self.impliedMaximum(of: free.map { criteria[$0].points }, alone: settled.isEmpty)
+    let wholes = fullMarks(among: free, maximum: maximum, others: settled.count)
+    for index in wholes {
+      readings[index] = Reading(role: .whole, reason: "worth all \(maximum ?? .zero) points: stands for all others")
+    }
+    let rest = free.filter { !wholes.contains($0) }
+    let hasWhole =
+      !wholes.isEmpty || readings.contains { $0?.role == .whole }
+    let occupied = settled.filter { index in
+      if case .additive = readings[index]?.role { return true }
+      return false
+    }
+    let standIns = lesserVersions(among: rest, beside: occupied, maximum: maximum)
+    for index in standIns {
+      readings[index] = standIn(
+        index, candidates: rest.filter { !standIns.contains($0) } + occupied, hasWhole: hasWhole)
+    }
+    return widened(readings.map { $0 ?? Reading(role: .additive, reason: "adds its points") })
+  }
+
+  /// What is written as standing in for a criterion that stands for all, stands for all itself.
+  private func widened(_ readings: [Reading]) -> [Reading] {
+    var readings = readings
+    var changed = true
+    while changed {
+      changed = false
+      for index in readings.indices where !readings[index].isBonus {
+        guard case .insteadOf(let targets) = readings[index].role else { continue }
+        let isBroad = targets.contains { readings[$0].role == .whole || readings[$0].role == .insteadOfEverything }
+        guard isBroad else { continue }
+        readings[index].role = .insteadOfEverything
+        readings[index].reason = "written as standing in for the whole answer: the better of the two counts"
+        changed = true
+      }
+    }
+    return readings
+  }
+
+  // MARK: What is written
+
+  private func written(_ index: Int, _ names: CriterionNames) -> Reading? {
+    let criterion = criteria[index]
+    let attributes = criterion.attributes
+    if criterion.points.isZero {
+      return Reading(role: .feedback, reason: "0 points: feedback that changes no mark")
+    }
+    if criterion.points.isNegative {
+      if let group = attributes.oneOf {
+        return Reading(
+          role: .oneOf(group.text), isInferred: false,
+          reason: "the greatest deduction of “\(group.text)” is taken off after the cap")
+      }
+      return Reading(role: .deduction, reason: "negative: taken off after the cap")
+    }
+    let bonus = attributes.isBonus
+    let beyond = bonus ? ", beyond the part's points" : ""
+    if attributes.isFull, !bonus {
+      return Reading(role: .whole, isInferred: false, reason: "marked .full: stands for all others")
+    }
+    let targets = names.indices(of: attributes.insteadOf).filter {
+      $0 != index && criteria[$0].points.isPositive && criteria[$0].attributes.isBonus == bonus
+    }
+    if !targets.isEmpty {
+      let list = targets.map { points($0) }.joined(separator: " and ")
+      return Reading(
+        role: .insteadOf(targets), isBonus: bonus, isInferred: false,
+        reason: "written as standing in for \(list): the better of the two counts\(beyond)")
+    }
+    if let group = attributes.oneOf {
+      return Reading(
+        role: .oneOf(group.text), isBonus: bonus, isInferred: false,
+        reason: "the best that is met of “\(group.text)” counts\(beyond)")
+    }
+    if bonus {
+      return Reading(role: .additive, isBonus: true, isInferred: false, reason: "marked .bonus: beyond the cap")
+    }
+    return nil
+  }
+
+  // MARK: What points and words tell
+
+  /// What a rubric without header is worth, as far as it decides who stands for all: the greatest criterion where two
+  /// or more others add up to exactly it; nil where they simply add up.
+  static func impliedMaximum(of points: [Points], alone: Bool) -> Points? {
+    guard alone, points.count >= 3, let greatest = points.max() else { return nil }
+    return points.sum() - greatest == greatest ? greatest : nil
+  }
+
+  /// Free criteria worth the full mark, beside others.
+  private func fullMarks(among free: [Int], maximum: Points?, others: Int) -> Set<Int> {
+    guard let maximum, maximum.isPositive, free.count + others > 1 else { return [] }
+    return Set(free.filter { criteria[$0].points >= maximum })
+  }
+
+  /// Free criteria that do not add up with the others.
+  private func lesserVersions(among rest: [Int], beside occupied: [Int], maximum: Points?) -> Set<Int> {
+    let all = rest + occupied
+    guard let greatest = all.map({ criteria[$0].points }).max() else { return [] }
+    let sum = all.map { criteria[$0].points }.sum()
+    if let maximum, sum <= maximum { return [] }
+    let lesser = rest.filter { cued[$0] && criteria[$0].points < greatest }
+    let without = sum - lesser.map { criteria[$0].points }.sum()
+    if !lesser.isEmpty, maximum.map({ $0 <= without }) ?? true { return Set(lesser) }
+    guard let maximum else { return [] }
+    // Exactly one criterion without which the others fit exactly, and something greater that it can stand in for.
+    let fitting = rest.filter { sum - criteria[$0].points == maximum }
+    guard fitting.count == 1, let only = fitting.first, criteria[only].points < greatest else { return [] }
+    return [only]
+  }
+
+  /// What a stand-in stands in for: what shares most words with it, of what is worth more.
+  private func standIn(_ index: Int, candidates: [Int], hasWhole: Bool) -> Reading {
+    let greater = candidates.filter { criteria[index].points < criteria[$0].points }
+    let subjects = CriterionWords.subjects(of: words[index])
+    let shared = greater.map { CriterionWords.subjects(of: words[$0]).intersection(subjects).count }
+    let most = shared.max() ?? 0
+    let why = cued[index] ? "its words reward less than the full answer" : "without it the others add up exactly"
+    if most == 0, hasWhole {
+      return Reading(
+        role: .insteadOfEverything,
+        reason: "\(why): stands for the whole answer, for \(criteria[index].points) points")
+    }
+    let targets = zip(greater, shared).filter { $0.1 == most }.map(\.0)
+    if targets.count == 1, let target = targets.first {
+      return Reading(
+        role: .insteadOf([target]), reason: "\(why): stands in for \(points(target)), the better of the two counts")
+    }
+    let list = targets.map { points($0) }.joined(separator: " or ")
+    return Reading(
+      role: .insteadOfAny(targets), reason: "\(why): stands in for \(list), whichever is not met")
+  }
+
+  private func points(_ index: Int) -> String { criteria[index].points.signed }
+}
+
+/// The ids that criteria have, for `needs` and `instead-of`.
+struct CriterionNames {
+  private var byName: [String: [Int]] = [:]
+
+  init(_ criteria: [RubricCriterion]) {
+    for (index, criterion) in criteria.enumerated() {
+      if let id = criterion.attributes.id { byName[id.text, default: []].append(index) }
+    }
+  }
+
+  /// The criteria of these names, ascending; names that nobody has are left out.
+  func indices(of names: [Attributes.Name]) -> [Int] {
+    Set(names.flatMap { byName[$0.text] ?? [] }).sorted()
+  }
+}

@@ -1,0 +1,43 @@
+package import ExactNumbers
+
+/// What a student handed in for one part, as far as marking needs to know it.
+package enum Response: Sendable, Hashable {
+  /// Nothing at all; not the same as an answer in which nothing is ticked.
+  case blank
+  /// The ticked alternatives, by their index; indices that do not exist are ignored.
+  case ticks(Set<Int>)
+  /// One achievement for each criterion, in the rubric's order; what is missing counts as unmet.
+  case criteria([Achievement])
+}
+
+/// How far one criterion is met.
+package enum Achievement: String, Sendable, Hashable, CaseIterable {
+  case met
+  /// Half of the criterion's points, exactly.
+  case partial
+  case unmet
+  /// Not known: `Score.mark` counts it as unmet, `Score.lowest` and `Score.highest` say what it may still change.
+  case undecided
+}
+
+/// The mark of one part and how it came about.
+///
+/// `contributions` and the three corrections add up to `mark` exactly.
+package struct Score: Sendable, Hashable {
+  /// Undecided criteria counted as unmet.
+  package var mark: Points
+  /// The least mark that the undecided criteria allow.
+  package var lowest: Points
+  /// The greatest mark that the undecided criteria allow.
+  package var highest: Points
+  /// What each criterion or alternative counts, in order, before cap, floor and rounding.
+  package var contributions: [Points]
+  /// What the cap took away: 0 or negative.
+  package var cut: Points
+  /// What the floor added: 0 or positive.
+  package var lift: Points
+  /// What rounding added or took away.
+  package var rounding: Points
+  /// The pipeline, one sentence for each step that did something.
+  package var steps: [String]
+}

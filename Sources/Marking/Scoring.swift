@@ -1,0 +1,125 @@
+internal import ExactNumbers
+
+extension MarkingScheme {
+  /// The mark of a response: the one scoring function.
+  package func score(_ response: Response) -> Score {
+    switch content {
+    case .rubric(let rubric): score(rubric, achievements(response, count: rubric.criteria.count))
+    case .choice(let key, let policy): score(key, policy, response)
+    }
+  }
+
+  // MARK: Open parts
+
+  private func achievements(_ response: Response, count: Int) -> [Achievement] {
+    switch response {
+    case .blank: Array(repeating: .unmet, count: count)
+    case .ticks(let ticks): (0..<count).map { ticks.contains($0) ? .met : .unmet }
+    case .criteria(let list): (0..<count).map { $0 < list.count ? list[$0] : .unmet }
+    }
+  }
+
+  private func score(_ rubric: Rubric, _ achievements: [Achievement]) -> Score {
+    var score = self.score(rubric, shares(achievements) { _ in .zero })
+    guard achievements.contains(.undecided) else { return score }
+    // More met never lowers the mark unless it is a deduction, so these two are the ends.
+    let points = rubric.criteria.map(\.points)
+    score.lowest = self.score(rubric, shares(achievements) { points[$0].isNegative ? .one : .zero }).mark
+    score.highest = self.score(rubric, shares(achievements) { points[$0].isNegative ? .zero : .one }).mark
+    let undecided = achievements.count { $0 == .undecided }
+    let name = undecided == 1 ? "1 criterion is" : "\(undecided) criteria are"
+    score.steps.append("\(name) undecided: between \(score.lowest) and \(score.highest)")
+    return score
+  }
+
+  private func shares(_ achievements: [Achievement], undecided: (Int) -> Rational) -> [Rational] {
+    let half = Rational(1, over: 2) ?? .zero
+    return achievements.enumerated().map { index, achievement in
+      switch achievement {
+      case .met: .one
+      case .partial: half
+      case .unmet: .zero
+      case .undecided: undecided(index)
+      }
+    }
+  }
+
+  private func score(_ rubric: Rubric, _ shares: [Rational]) -> Score {
+    let tally = rubric.tally(shares: shares)
+    var pipeline = Pipeline(scheme: self, contributions: tally.contributions)
+    pipeline.sum(tally.earned, of: tally.contributions.filter(\.isPositive), bonus: tally.bonus)
+    pipeline.cap(cap)
+    pipeline.add(bonus: tally.bonus)
+    pipeline.deduct(tally.deducted)
+    return pipeline.finish(floor: floor, ceiling: cap + tally.bonus)
+  }
+
+  // MARK: Multiple choice
+
+  private func score(_ key: ChoiceKey, _ policy: ChoicePolicy, _ response: Response) -> Score {
+    let ticks: [Int]
+    switch response {
+    case .blank:
+      var pipeline = Pipeline(scheme: self, contributions: key.points.map { _ in .zero })
+      pipeline.note("blank: 0")
+      return pipeline.finish(floor: floor, ceiling: cap)
+    case .ticks(let set):
+      ticks = set.filter { key.points.indices.contains($0) }.sorted()
+    case .criteria(let list):
+      return score(key, policy, achievements: list)
+    }
+    return score(key, policy, ticks: ticks)
+  }
+
+  /// Ticks given as achievements: what is met is ticked; undecided boxes are tried both ways.
+  private func score(_ key: ChoiceKey, _ policy: ChoicePolicy, achievements: [Achievement]) -> Score {
+    let known = achievements.prefix(key.points.count)
+    let ticks = known.indices.filter { known[$0] == .met || known[$0] == .partial }
+    let open = known.indices.filter { known[$0] == .undecided }
+    var score = self.score(key, policy, ticks: ticks)
+    guard !open.isEmpty else { return score }
+    guard open.count <= 8 else {
+      score.lowest = min(score.mark, floor ?? attainable.minimum)
+      score.highest = max(score.mark, cap)
+      return score
+    }
+    for choice in 1..<(1 << open.count) {
+      let added = open.indices.filter { choice & (1 << $0) != 0 }.map { open[$0] }
+      let mark = self.score(key, policy, ticks: ticks + added).mark
+      score.lowest = min(score.lowest, mark)
+      score.highest = max(score.highest, mark)
+    }
+    return score
+  }
+
+  func score(_ key: ChoiceKey, _ policy: ChoicePolicy, ticks: [Int]) -> Score {
+    if policy.usesPoints {
+      let contributions = key.contributions(ticks, policy: policy)
+      var pipeline = Pipeline(scheme: self, contributions: contributions)
+      if policy.isSingle, ticks.count > 1 {
+        pipeline.note("\(ticks.count) ticks where one is asked: 0")
+      } else {
+        pipeline.sum(contributions.sum(), of: ticks.map { contributions[$0] }, bonus: .zero)
+      }
+      pipeline.cap(cap)
+      return pipeline.finish(floor: policy == .moodleMulti ? .zero : floor, ceiling: cap)
+    }
+    let (right, wrong) = key.counts(ticks)
+    let share = key.share(right: right, wrong: wrong, policy: policy)
+    let mark = cap * share
+    var pipeline = Pipeline(scheme: self, contributions: spread(mark, over: ticks, key))
+    pipeline.note(
+      "policy \(policy.rawValue): \(right) of \(key.rightCount) right and \(wrong) of \(key.wrongCount) wrong ones "
+        + "ticked, \(share) of \(cap)")
+    pipeline.start(mark)
+    pipeline.cap(cap)
+    return pipeline.finish(floor: floor, ceiling: cap)
+  }
+
+  /// Under a policy that counts, no alternative has a share of its own: the first place carries the whole amount.
+  private func spread(_ mark: Points, over ticks: [Int], _ key: ChoiceKey) -> [Points] {
+    var contributions = Array(repeating: Points.zero, count: key.points.count)
+    if let carrier = ticks.first ?? contributions.indices.first { contributions[carrier] = mark }
+    return contributions
+  }
+}

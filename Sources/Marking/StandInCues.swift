@@ -1,0 +1,51 @@
+/// Words by which authors mark a criterion as a lesser version of another: "partially correct", "almost".
+enum StandInCues {
+  /// Lower case, single blanks; matched at the beginning of a word. English, German, Dutch, French, Spanish.
+  private static let phrases = [
+    "partially", "partly", "partial credit", "part of the", "parts of the", "some parts", "almost", "close to",
+    "nearly", "incomplete", "not completely", "not fully", "not entirely", "half correct", "half right",
+    "only some", "some but not all", "small mistake", "minor mistake", "minor error", "teilweise", "zum teil",
+    "unvollständig", "fast richtig", "nicht ganz", "gedeeltelijk", "deels", "bijna", "onvolledig", "niet helemaal",
+    "partiellement", "en partie", "incomplet", "presque", "parcialmente", "en parte", "incompleto", "casi",
+  ]
+
+  /// Whether the text says that less than the full thing is rewarded.
+  static func speak(in words: [String]) -> Bool {
+    let text = " " + words.joined(separator: " ")
+    return phrases.contains { text.contains(" " + $0) }
+  }
+}
+
+/// The words of criteria, compared to see which of them speak of the same thing.
+enum CriterionWords {
+  /// Words that say nothing about the subject.
+  private static let empty: Set<String> = [
+    "the", "and", "for", "that", "this", "with", "but", "not", "are", "was", "were", "has", "have", "had", "its",
+    "one", "any", "all", "some", "from", "into", "also", "than", "then", "these", "those", "who", "which", "what",
+    "how", "why", "when", "does", "did", "can", "could", "would", "should", "will", "may", "our", "their", "they",
+    "partially", "partly", "partial", "part", "parts", "correct", "correctly", "incorrect", "right", "wrong",
+    "missing", "almost", "close", "nearly", "incomplete", "completely", "fully", "only", "answer", "answers",
+    "question", "student", "students", "point", "points", "give", "gives", "given", "description", "explanation",
+    "explained", "explain", "explains", "description", "mistake", "error", "first", "second", "other", "der", "die",
+    "das", "und", "oder", "ein", "eine", "ist", "nicht", "teilweise", "richtig", "korrekt", "antwort", "punkt",
+    "punkte", "het", "een", "van", "niet", "les", "des", "une", "est", "pas", "los", "las", "del", "por",
+  ]
+
+  /// Lower-case words of letters and digits, in order.
+  static func words(of text: String) -> [String] {
+    // The beginning of a very long criterion tells enough.
+    let bytes = text.lowercased().utf8.prefix(20_000)
+    return bytes.split { byte in
+      switch byte {
+      case 0x61...0x7a, 0x30...0x39, 0x80...0xff: false
+      default: true
+      }
+    }
+    .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The words that carry the subject, cut to seven letters so that inflected forms meet.
+  static func subjects(of words: [String]) -> Set<String> {
+    Set(words.lazy.filter { $0.utf8.count > 2 && !empty.contains($0) }.map { String($0.prefix(7)) })
+  }
+}
