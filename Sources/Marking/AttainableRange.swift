@@ -38,7 +38,7 @@ extension MarkingScheme {
       // Only the numbers of right and wrong ticks matter, and the extremes lie at their ends.
       let right = key.isRight.indices.filter { key.isRight[$0] }
       let wrong = key.isRight.indices.filter { !key.isRight[$0] }
-      responses += [right, wrong, right + wrong]
+      responses += [right, wrong, right + wrong, Array(wrong.prefix(right.count))]
       if let one = right.first { responses.append([one]) }
     }
     let scores = [score(.blank)] + responses.map { score(key, policy, ticks: $0) }

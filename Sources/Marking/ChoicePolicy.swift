@@ -40,6 +40,9 @@ package enum ChoicePolicy: String, Sendable, Hashable, CaseIterable {
   /// The points of the one that is ticked, below 0 too. No floor of its own. Moodle.
   case moodleSingle = "moodle-single"
 
+  /// Every name that `policy:` knows.
+  package static var names: [String] { allCases.map(\.rawValue) }
+
   /// The floor where the settings name none.
   package var defaultFloor: Points? {
     switch self {

@@ -15,6 +15,8 @@ package struct MarkingScheme: Sendable {
   /// The least mark; nil where there is none.
   package let floor: Points?
   package let rounding: ExamSettings.Rounding?
+  /// `policy:` of the settings where no policy has that name; `sum` is used then, and `ChoicePolicy.names` are known.
+  package let unknownPolicy: String?
   let content: Content
 
   enum Content: Sendable {
@@ -43,6 +45,7 @@ package struct MarkingScheme: Sendable {
     maximum = rubric.maximum
     floor = Self.floor(settings, else: .zero)
     rounding = settings.rounding?.level == .part ? settings.rounding : nil
+    unknownPolicy = Self.unknownPolicy(settings)
     content = .rubric(rubric)
   }
 
@@ -55,7 +58,12 @@ package struct MarkingScheme: Sendable {
     maximum = key.maximum
     floor = Self.floor(settings, else: policy.defaultFloor)
     rounding = settings.rounding?.level == .part ? settings.rounding : nil
+    unknownPolicy = Self.unknownPolicy(settings)
     content = .choice(key, policy)
+  }
+
+  private static func unknownPolicy(_ settings: ExamSettings) -> String? {
+    settings.policy.flatMap { ChoicePolicy(rawValue: $0) == nil ? $0 : nil }
   }
 
   private static func floor(_ settings: ExamSettings, else usual: Points?) -> Points? {

@@ -32,7 +32,9 @@ struct RelationInference {
   func relations() -> [CriterionRelation] {
     let names = CriterionNames(criteria)
     return readings(names).enumerated().map { index, reading in
-      let needs = criteria[index].points.isPositive ? names.indices(of: criteria[index].attributes.needs) : []
+      // Only what earns points can be presupposed; a deduction is taken off whatever it names.
+      let needs = names.indices(of: criteria[index].attributes.needs)
+        .filter { criteria[index].points.isPositive && criteria[$0].points.isPositive && $0 != index }
       let list = needs.map { points($0) }.joined(separator: " and ")
       return CriterionRelation(
         index: index, role: reading.role, isBonus: reading.isBonus, needs: needs, isInferred: reading.isInferred,

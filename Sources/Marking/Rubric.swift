@@ -13,8 +13,14 @@ struct Rubric: Sendable {
   private let dependents: [[Int]]
 
   init(criteria: [RubricCriterion], declared: Points?) {
+    let relations = RelationInference(criteria: criteria, declared: declared).relations()
+    self.init(criteria: criteria, relations: relations, declared: declared)
+  }
+
+  /// Criteria that are read in a given way.
+  init(criteria: [RubricCriterion], relations: [CriterionRelation], declared: Points?) {
     self.criteria = criteria
-    relations = RelationInference(criteria: criteria, declared: declared).relations()
+    self.relations = relations
     var seats = Seats(relations: relations, points: criteria.map(\.points))
     ordinary = seats.plan(bonus: false)
     bonus = seats.plan(bonus: true)

@@ -95,14 +95,9 @@ extension MarkingScheme {
   func score(_ key: ChoiceKey, _ policy: ChoicePolicy, ticks: [Int]) -> Score {
     if policy.usesPoints {
       let contributions = key.contributions(ticks, policy: policy)
-      var pipeline = Pipeline(scheme: self, contributions: contributions)
-      if policy.isSingle, ticks.count > 1 {
-        pipeline.note("\(ticks.count) ticks where one is asked: 0")
-      } else {
-        pipeline.sum(contributions.sum(), of: ticks.map { contributions[$0] }, bonus: .zero)
-      }
-      pipeline.cap(cap)
-      return pipeline.finish(floor: policy == .moodleMulti ? .zero : floor, ceiling: cap)
+      let isExcess = policy.isSingle && ticks.count > 1
+      let note = isExcess ? "\(ticks.count) ticks where one is asked: 0" : nil
+      return summed(contributions, terms: ticks.map { contributions[$0] }, policy, note: note)
     }
     let (right, wrong) = key.counts(ticks)
     let share = key.share(right: right, wrong: wrong, policy: policy)
@@ -114,6 +109,14 @@ extension MarkingScheme {
     pipeline.start(mark)
     pipeline.cap(cap)
     return pipeline.finish(floor: floor, ceiling: cap)
+  }
+
+  /// The mark of points that are summed.
+  func summed(_ contributions: [Points], terms: [Points], _ policy: ChoicePolicy, note: String? = nil) -> Score {
+    var pipeline = Pipeline(scheme: self, contributions: contributions)
+    if let note { pipeline.note(note) } else { pipeline.sum(contributions.sum(), of: terms, bonus: .zero) }
+    pipeline.cap(cap)
+    return pipeline.finish(floor: policy == .moodleMulti ? .zero : floor, ceiling: cap)
   }
 
   /// Under a policy that counts, no alternative has a share of its own: the first place carries the whole amount.

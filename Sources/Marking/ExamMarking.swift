@@ -1,0 +1,119 @@
+package import ExactNumbers
+package import ExamLanguage
+
+/// How a whole exam is marked: its parts' schemes, what they add up to, and the pass mark.
+package struct ExamMarking: Sendable {
+  /// One for each part, in document order.
+  package let schemes: [MarkingScheme]
+  /// The question that each part belongs to, as an index.
+  package let questions: [Int]
+  /// What the parts add up to; headings' totals are compared with it, never added.
+  package let maximum: Points
+  /// The declared total of the exam.
+  package let declaredTotal: Points?
+  private let settings: ExamSettings
+
+  package init(exam: Exam) {
+    self.init(
+      schemes: exam.parts.map { MarkingScheme(part: $0.part, settings: exam.settings) },
+      questions: exam.parts.map(\.question), declaredTotal: exam.declaredTotal, settings: exam.settings)
+  }
+
+  /// Schemes without an exam around them; `questions` has as many entries.
+  package init(schemes: [MarkingScheme], questions: [Int], declaredTotal: Points?, settings: ExamSettings) {
+    self.schemes = schemes
+    self.questions = questions
+    self.declaredTotal = declaredTotal
+    self.settings = settings
+    maximum = schemes.map(\.maximum).sum()
+  }
+
+  /// What the parts of one question add up to.
+  package func maximum(ofQuestion question: Int) -> Points {
+    zip(questions, schemes).filter { $0.0 == question }.map(\.1.maximum).sum()
+  }
+
+  /// What the declared total is above the sum of the parts: 0 where they agree, nil where none is declared.
+  package var totalExcess: Points? { declaredTotal.map { $0 - maximum } }
+
+  /// The least and the greatest mark of the exam.
+  package var attainable: AttainableRange {
+    let ranges = schemes.map(\.attainable)
+    let lowest = mark(ranges.map(\.minimum))
+    let highest = mark(ranges.map(\.maximum))
+    return AttainableRange(
+      minimum: lowest, maximum: highest, uncappedMinimum: ranges.map(\.uncappedMinimum).sum(),
+      uncappedMaximum: ranges.map(\.uncappedMaximum).sum())
+  }
+
+  /// The least mark that passes; a percentage is one of the declared total, else of the parts' sum.
+  package var passMark: Points? {
+    switch settings.passMark {
+    case .points(let points): points
+    case .percent(let percent): (declaredTotal ?? maximum) * (percent.divided(by: Rational(100)) ?? .zero)
+    case nil: nil
+    }
+  }
+
+  /// The pass mark raised so that what blind guessing earns does not count: guess + share·(maximum − guess).
+  ///
+  /// 40 questions of 4 alternatives, half of them known: 10 + ½·30 = 25 (Utrecht's rule).
+  package static func guessCorrectedPass(share: Rational, maximum: Points, guess: Points) -> Points {
+    guess + (maximum - guess) * share
+  }
+
+  /// The mark of an exam from the scores of its parts; a part without score counts 0 and is said to be missing.
+  package func mark(_ scores: [Score?]) -> ExamMark {
+    let known = schemes.indices.map { $0 < scores.count ? scores[$0] : nil }
+    var steps: [String] = []
+    let sum = known.map { $0?.mark ?? .zero }.sum()
+    steps.append("parts: \(sum) of \(maximum)")
+    let missing = known.count { $0 == nil }
+    if missing > 0 { steps.append("\(missing) of \(known.count) parts without a mark count 0") }
+    let questionMarks = marksOfQuestions(known.map { $0?.mark ?? .zero })
+    let mark = mark(known.map { $0?.mark ?? .zero })
+    if let rounding = settings.rounding, rounding.level != .part, mark != sum {
+      steps.append("each \(rounding.level.rawValue) rounded \(rounding.phrase): \(mark)")
+    }
+    if let passMark {
+      steps.append(passMark <= mark ? "passes: at least \(passMark)" : "fails: below \(passMark)")
+    }
+    return ExamMark(
+      mark: mark, lowest: self.mark(known.map { $0?.lowest ?? .zero }),
+      highest: self.mark(known.map { $0?.highest ?? .zero }), maximum: maximum, questions: questionMarks,
+      share: mark.share(of: maximum), passes: passMark.map { $0 <= mark }, steps: steps)
+  }
+
+  /// The sum of the parts' marks, rounded where the settings say.
+  private func mark(_ parts: [Points]) -> Points {
+    let sum = marksOfQuestions(parts).sum()
+    guard let rounding = settings.rounding, rounding.level == .exam else { return sum }
+    return rounding.round(sum)
+  }
+
+  private func marksOfQuestions(_ parts: [Points]) -> [Points] {
+    var sums: [Points] = []
+    for (question, mark) in zip(questions, parts) where question >= 0 && question < 100_000 {
+      while sums.count <= question { sums.append(.zero) }
+      sums[question] += mark
+    }
+    guard let rounding = settings.rounding, rounding.level == .question else { return sums }
+    return sums.map(rounding.round)
+  }
+}
+
+/// The mark of an exam and how it came about.
+package struct ExamMark: Sendable, Hashable {
+  package let mark: Points
+  /// What undecided criteria allow.
+  package let lowest: Points
+  package let highest: Points
+  package let maximum: Points
+  /// By question; they add up to `mark` unless the exam as a whole is rounded.
+  package let questions: [Points]
+  /// Of the maximum; nil where that is 0.
+  package let share: Rational?
+  /// Nil where no pass mark is set.
+  package let passes: Bool?
+  package let steps: [String]
+}
