@@ -88,7 +88,7 @@ package struct ExamMarking: Sendable {
   private func mark(_ parts: [Points]) -> Points {
     let sum = marksOfQuestions(parts).sum()
     guard let rounding = settings.rounding, rounding.level == .exam else { return sum }
-    return rounding.round(sum)
+    return rounded(sum, rounding, atMost: maximum)
   }
 
   private func marksOfQuestions(_ parts: [Points]) -> [Points] {
@@ -98,7 +98,13 @@ package struct ExamMarking: Sendable {
       sums[question] += mark
     }
     guard let rounding = settings.rounding, rounding.level == .question else { return sums }
-    return sums.map(rounding.round)
+    return sums.enumerated().map { rounded($1, rounding, atMost: maximum(ofQuestion: $0)) }
+  }
+
+  /// Rounding lifts nothing above what it is worth; what bonus lifted there already may be rounded as it is.
+  private func rounded(_ mark: Points, _ rounding: ExamSettings.Rounding, atMost ceiling: Points) -> Points {
+    let rounded = rounding.round(mark)
+    return mark <= ceiling ? min(rounded, ceiling) : rounded
   }
 }
 
