@@ -11,15 +11,6 @@ struct RelationInference {
 
   let criteria: [RubricCriterion]
   let declared: Points?
-  private let words: [[String]]
-  private let cued: [Bool]
-
-  init(criteria: [RubricCriterion], declared: Points?) {
-    self.criteria = criteria
-    self.declared = declared
-    words = criteria.count > Self.limit ? [] : criteria.map { CriterionWords.words(of: $0.text) }
-    cued = words.map(StandInCues.speak)
-  }
 
   /// A role with its reason, before `needs` are added.
   struct Reading: Sendable, Equatable {
@@ -157,7 +148,7 @@ struct RelationInference {
     guard let greatest = all.map({ criteria[$0].points }).max() else { return [] }
     let sum = all.map { criteria[$0].points }.sum()
     if let maximum, sum <= maximum { return [] }
-    let lesser = rest.filter { cued[$0] && criteria[$0].points < greatest }
+    let lesser = rest.filter { isCued($0) && criteria[$0].points < greatest }
     let without = sum - lesser.map { criteria[$0].points }.sum()
     if !lesser.isEmpty, maximum.map({ $0 <= without }) ?? true { return Set(lesser) }
     guard let maximum else { return [] }
@@ -170,10 +161,10 @@ struct RelationInference {
   /// What a stand-in stands in for: what shares most words with it, of what is worth more.
   private func standIn(_ index: Int, candidates: [Int], hasWhole: Bool) -> Reading {
     let greater = candidates.filter { criteria[index].points < criteria[$0].points }
-    let subjects = CriterionWords.subjects(of: words[index])
-    let shared = greater.map { CriterionWords.subjects(of: words[$0]).intersection(subjects).count }
+    let subjects = CriterionWords.subjects(of: words(index))
+    let shared = greater.map { CriterionWords.subjects(of: words($0)).intersection(subjects).count }
     let most = shared.max() ?? 0
-    let why = cued[index] ? "its words reward less than the full answer" : "without it the others add up exactly"
+    let why = isCued(index) ? "its words reward less than the full answer" : "without it the others add up exactly"
     if most == 0, hasWhole {
       return Reading(
         role: .insteadOfEverything,
@@ -190,6 +181,10 @@ struct RelationInference {
   }
 
   private func points(_ index: Int) -> String { criteria[index].points.signed }
+
+  // Words are looked at only where points leave a question open; most rubrics simply add up.
+  private func words(_ index: Int) -> [String] { CriterionWords.words(of: criteria[index].text) }
+  private func isCued(_ index: Int) -> Bool { StandInCues.speak(in: words(index)) }
 }
 
 /// The ids that criteria have, for `needs` and `instead-of`.
