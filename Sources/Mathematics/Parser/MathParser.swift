@@ -1,0 +1,384 @@
+internal import ExactNumbers
+
+/// Reads LaTeX, plain text (Maxima and SymPy style) and Unicode formulas into one tree.
+package enum MathParser {
+  /// The tree of `source`, or what could not be read. At most 20,000 bytes and 150 nested brackets are read.
+  package static func parse(_ source: String) -> Result<MathNode, MathSyntaxError> {
+    parse(bytes: Array(source.utf8))
+  }
+
+  /// The same over UTF-8 bytes.
+  package static func parse(bytes: [UInt8]) -> Result<MathNode, MathSyntaxError> {
+    guard bytes.count <= 20_000 else {
+      return .failure(MathSyntaxError(range: 0..<bytes.count, message: "formula is too long"))
+    }
+    var lexer = MathLexer(bytes)
+    switch lexer.run() {
+    case .failure(let error): return .failure(error)
+    case .success(var tokens):
+      while let last = tokens.last, last.isSign(".") || last.isSign(",") || last.isSign(";") || last.isSign(":") {
+        tokens.removeLast()
+      }
+      var reader = MathReader(tokens, end: bytes.count, latex: lexer.latex, starred: lexer.starred)
+      do throws(MathSyntaxError) {
+        return .success(try reader.whole())
+      } catch { return .failure(error) }
+    }
+  }
+}
+
+/// The position in the tokens and the limits of the reading.
+struct MathReader {
+  var tokens: [MathToken]
+  var at = 0
+  let end: Int
+  let latex: Bool
+  let starred: Bool
+  var depth = 0
+  /// Bounds the readings that are tried and taken back.
+  var steps = 0
+  /// Inside how many integrals, where `dx` ends the integrand.
+  var integrals = 0
+  /// Inside how many bars, where `|` closes.
+  var bars = 0
+
+  init(_ tokens: [MathToken], end: Int, latex: Bool, starred: Bool) {
+    self.tokens = tokens
+    self.end = end
+    self.latex = latex
+    self.starred = starred
+  }
+
+  var token: MathToken? { at < tokens.count ? tokens[at] : nil }
+  func peek(_ offset: Int) -> MathToken? {
+    at + offset < tokens.count && at + offset >= 0 ? tokens[at + offset] : nil
+  }
+  func sees(_ sign: String) -> Bool { token?.isSign(sign) ?? false }
+  func sees(command: String) -> Bool { token?.isCommand(command) ?? false }
+  var start: Int { token?.range.lowerBound ?? end }
+  /// The end of the token before.
+  var stop: Int { at > 0 && at <= tokens.count ? tokens[at - 1].range.upperBound : 0 }
+
+  func fail(_ message: String) -> MathSyntaxError {
+    MathSyntaxError(range: token?.range ?? (end..<end), message: message)
+  }
+
+  mutating func accept(_ sign: String) -> Bool {
+    guard sees(sign) else { return false }
+    at += 1
+    return true
+  }
+
+  mutating func expect(_ sign: String) throws(MathSyntaxError) {
+    guard accept(sign) else { throw fail("expected \(sign)") }
+  }
+
+  mutating func nested<T>(
+    _ body: (inout MathReader) throws(MathSyntaxError) -> T
+  ) throws(MathSyntaxError) -> T {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < 150 else { throw fail("nested too deep") }
+    steps += 1
+    guard steps < 60_000 else { throw fail("formula is too tangled") }
+    return try body(&self)
+  }
+
+  mutating func whole() throws(MathSyntaxError) -> MathNode {
+    guard !tokens.isEmpty else { throw fail("nothing to read") }
+    let node = try listing()
+    guard at == tokens.count else { throw fail("not expected here") }
+    return node
+  }
+
+  /// Parts with commas or `and` between them.
+  mutating func listing() throws(MathSyntaxError) -> MathNode {
+    let first = start
+    var parts = [try relation()]
+    while sees(",") || sees(";") {
+      while accept(",") || accept(";") {}
+      parts.append(try relation())
+    }
+    return parts.count == 1 ? parts[0] : MathNode(.listing, parts, range: first..<stop)
+  }
+
+  func relationSign() -> String? {
+    switch token?.kind {
+    case .sign(let sign): Names.relations[sign]
+    case .command(let name): Names.relations["\\" + name]
+    case .name("in") where !latex: "in"
+    default: nil
+    }
+  }
+
+  mutating func relation() throws(MathSyntaxError) -> MathNode {
+    let first = start
+    var parts = [try setLevel()]
+    var signs: [String] = []
+    while let sign = relationSign() {
+      at += 1
+      if sign == ":", case .relation = parts[0].kind { throw fail("not expected here") }
+      signs.append(sign)
+      parts.append(try setLevel())
+    }
+    return signs.isEmpty ? parts[0] : MathNode(.relation(signs), parts, range: first..<stop)
+  }
+
+  /// Unions, intersections and differences of sets, left to right.
+  mutating func setLevel() throws(MathSyntaxError) -> MathNode {
+    let first = start
+    var node = try nested { (reader) throws(MathSyntaxError) in try reader.sum() }
+    while true {
+      let name =
+        sees("\\cup") ? "union" : sees("\\cap") ? "intersection" : sees("\\setminus") ? "complement" : nil
+      guard let name else { return node }
+      at += 1
+      let other = try nested { (reader) throws(MathSyntaxError) in try reader.sum() }
+      if case .call(name) = node.kind, name != "complement" {
+        node.children.append(other)
+        node.range = first..<stop
+      } else {
+        node = MathNode(.call(name), [node, other], range: first..<stop)
+      }
+    }
+  }
+
+  mutating func sum() throws(MathSyntaxError) -> MathNode {
+    let first = start
+    var parts: [MathNode] = []
+    if sees("±") {
+      at += 1
+      parts.append(MathNode(.plusMinus, [try product()], range: first..<stop))
+    } else {
+      parts.append(try product())
+    }
+    while true {
+      if accept("+") {
+        parts.append(try product())
+      } else if sees("-") {
+        let here = start
+        at += 1
+        parts.append(MathNode(.negate, [try product()], range: here..<stop))
+      } else if sees("±") {
+        let here = start
+        at += 1
+        parts.append(MathNode(.plusMinus, [try product()], range: here..<stop))
+      } else {
+        break
+      }
+    }
+    return parts.count == 1 ? parts[0] : MathNode(.add, parts, range: first..<stop)
+  }
+
+  mutating func product() throws(MathSyntaxError) -> MathNode {
+    let first = start
+    var node = try unary()
+    while true {
+      if accept("*") {
+        node = join(node, try unary(), from: first)
+      } else if accept("/") {
+        let below = try unary()
+        node = MathNode(.divide, [node, below], range: first..<stop)
+      } else if sees(command: "mod") || sees("\\mod") {
+        at += 1
+        let other = try unary()
+        node = MathNode(.call("mod"), [node, other], range: first..<stop)
+      } else if sees("\\odot") {
+        at += 1
+        node = MathNode(.call("odot"), [node, try unary()], range: first..<stop)
+      } else if startsFactor {
+        node = join(node, try nested { (reader) throws(MathSyntaxError) in try reader.power() }, from: first)
+      } else {
+        return node
+      }
+    }
+  }
+
+  func join(_ left: MathNode, _ right: MathNode, from first: Int) -> MathNode {
+    // Braces around one factor are brackets.
+    let a = left.kind == .set && left.children.count == 1 ? left.children[0] : left
+    let b = right.kind == .set && right.children.count == 1 ? right.children[0] : right
+    // 1 1/2 and 2\frac58: a whole number before a fraction of numbers is a mixed number.
+    if case .number(let whole) = a.kind, whole.isInteger, a.range.upperBound <= b.range.lowerBound,
+      case .divide = b.kind, b.children.count == 2, case .number(let top) = b.children[0].kind,
+      case .number(let bottom) = b.children[1].kind, top < bottom, !sees("^"), at >= 1,
+      let value = top.divided(by: bottom), !wasStarred(b)
+    {
+      return MathNode(.number(whole + value), range: first..<stop)
+    }
+    if case .multiply = a.kind {
+      var node = a
+      node.children.append(b)
+      node.range = first..<stop
+      return node
+    }
+    return MathNode(.multiply, [a, b], range: first..<stop)
+  }
+
+  /// Whether a multiplication sign stands before the node that was just read.
+  func wasStarred(_ node: MathNode) -> Bool {
+    guard let index = tokens.lastIndex(where: { $0.range.upperBound <= node.range.lowerBound }) else { return false }
+    return tokens[index].isSign("*")
+  }
+
+  /// Whether the next token can begin a factor of an implicit product.
+  var startsFactor: Bool {
+    guard let token else { return false }
+    switch token.kind {
+    case .number: return true
+    case .name(let name):
+      if name == "in" { return false }
+      if integrals > 0 && endsIntegrand() { return false }
+      return true
+    case .text: return true
+    case .command(let name):
+      return Names.relations["\\" + name] == nil && name != "mod" && name != "circ" && !name.hasPrefix("end ")
+        && name != "rangle" && name != "\\rceil"
+    case .sign(let sign):
+      if sign == "|" { return bars == 0 }
+      return ["(", "[", "{", "\\{", "\\lceil", "\\lfloor", "\\langle"].contains(sign)
+    }
+  }
+
+  func endsIntegrand() -> Bool {
+    guard case .name(let name) = token?.kind else { return false }
+    if name == "d", case .name = peek(1)?.kind { return true }
+    if name == "d", case .command(let letter) = peek(1)?.kind, Names.greekSet.contains(letter) { return true }
+    return name.utf8.count == 2 && name.hasPrefix("d") && !latex
+  }
+
+  mutating func unary() throws(MathSyntaxError) -> MathNode {
+    let first = start
+    if sees("-") || sees("+") {
+      let negative = sees("-")
+      at += 1
+      let inner = try nested { (reader) throws(MathSyntaxError) in try reader.unary() }
+      return negative ? MathNode(.negate, [inner], range: first..<stop) : inner
+    }
+    return try nested { (reader) throws(MathSyntaxError) in try reader.power() }
+  }
+
+  /// A factor with its exponents, primes, factorials and percent signs.
+  mutating func power() throws(MathSyntaxError) -> MathNode {
+    let first = start
+    // 1 1/2
+    if case .number(let whole) = token?.kind, whole.isInteger, case .number(let top) = peek(1)?.kind, top.isInteger,
+      peek(1)?.spaced == true, peek(2)?.isSign("/") == true, case .number(let bottom) = peek(3)?.kind,
+      let part = top.divided(by: bottom), top < bottom
+    {
+      at += 4
+      return MathNode(.number(whole + part), range: first..<stop)
+    }
+    var node = try factor()
+    while true {
+      if sees("^") {
+        at += 1
+        node = try raise(node, from: first)
+      } else if accept("!") {
+        node = MathNode(.call("factorial"), [node], range: first..<stop)
+      } else if sees("%") {
+        at += 1
+        node = MathNode(.percent, [node], range: first..<stop)
+      } else if sees(command: "circ") {
+        at += 1
+        node = degrees(node, from: first)
+      } else if sees("\\top") {
+        at += 1
+        node = MathNode(.call("transpose"), [node], range: first..<stop)
+      } else {
+        return node
+      }
+    }
+  }
+
+  func degrees(_ node: MathNode, from first: Int) -> MathNode {
+    let half = MathNode(.number(Rational(180)), range: first..<stop)
+    let pi = MathNode(.constant("pi"), range: first..<stop)
+    return MathNode(.divide, [MathNode(.multiply, [node, pi], range: first..<stop), half], range: first..<stop)
+  }
+
+  mutating func raise(_ base: MathNode, from first: Int) throws(MathSyntaxError) -> MathNode {
+    if sees(command: "circ") {
+      at += 1
+      return degrees(base, from: first)
+    }
+    if sees("{"), peek(1)?.isCommand("circ") == true, peek(2)?.isSign("}") == true {
+      at += 3
+      return degrees(base, from: first)
+    }
+    if transposes(base) { return MathNode(.call("transpose"), [base], range: first..<stop) }
+    let exponent = try script()
+    return MathNode(.power, [base, exponent], range: first..<stop)
+  }
+
+  /// `A^T`, `A^\top`, `(XY)^{T}` over capital letters or vectors.
+  private mutating func transposes(_ base: MathNode) -> Bool {
+    let braced = sees("{") ? 1 : 0
+    let token = peek(braced)
+    guard braced == 0 || peek(2)?.isSign("}") == true else { return false }
+    let top = token?.isSign("\\top") == true || token?.isCommand("top") == true
+    let letter = token.map { $0.kind == .name("T") } ?? false
+    guard top || (letter && base.subexpressions.contains { isMatrixName($0) }) else { return false }
+    at += 1 + 2 * braced
+    return true
+  }
+
+  private func isMatrixName(_ node: MathNode) -> Bool {
+    if case .matrix = node.kind { return true }
+    guard case .symbol(let name) = node.kind, let first = name.utf8.first else { return false }
+    return (0x41...0x5A).contains(first)
+  }
+
+  /// What follows `^` or stands in a command's argument: a group, a signed atom, or one digit in LaTeX.
+  mutating func script() throws(MathSyntaxError) -> MathNode {
+    if sees("{") { return try group() }
+    if sees("-") || sees("+") {
+      let first = start
+      let negative = sees("-")
+      at += 1
+      let inner = try nested { (reader) throws(MathSyntaxError) in try reader.script() }
+      return negative ? MathNode(.negate, [inner], range: first..<stop) : inner
+    }
+    if case .number(let value) = token?.kind, latex, peek(-1)?.isSign("^") == true {
+      let first = start
+      at += 1
+      return MathNode(.number(value), range: first..<stop)
+    }
+    if latex { if let digit = splitDigit() { return digit } }
+    let first = start
+    let inner = try nested { (reader) throws(MathSyntaxError) in try reader.factor() }
+    if !latex, sees("^") {
+      at += 1
+      let upper = try nested { (reader) throws(MathSyntaxError) in try reader.script() }
+      return MathNode(.power, [inner, upper], range: first..<stop)
+    }
+    if !latex, accept("!") { return MathNode(.call("factorial"), [inner], range: first..<stop) }
+    return inner
+  }
+
+  /// In LaTeX `\frac12` and `x^10` take one digit; a longer number loses its first.
+  mutating func splitDigit() -> MathNode? {
+    guard case .number(let value) = token?.kind, let token, token.range.count > 1, value.isInteger,
+      let whole = value.integer, whole >= 10, String(whole).utf8.count == token.range.count,
+      peek(-1)?.isSign("^") != true
+    else { return nil }
+    let digits = Array(String(whole).utf8)
+    let rest = String(decoding: digits.dropFirst(), as: UTF8.self)
+    let middle = token.range.lowerBound + 1
+    tokens[at].kind = .number(Rational(Int(rest) ?? 0))
+    tokens[at].range = middle..<token.range.upperBound
+    return MathNode(.number(Rational(Int(digits[0]) - 48)), range: token.range.lowerBound..<middle)
+  }
+
+  /// `{ … }` as brackets that are not seen.
+  mutating func group() throws(MathSyntaxError) -> MathNode {
+    try expect("{")
+    guard !sees("}") else { throw fail("empty group") }
+    let (bars, integrals) = (self.bars, self.integrals)
+    (self.bars, self.integrals) = (0, 0)
+    let node = try nested { (reader) throws(MathSyntaxError) in try reader.listing() }
+    (self.bars, self.integrals) = (bars, integrals)
+    try expect("}")
+    return node
+  }
+}

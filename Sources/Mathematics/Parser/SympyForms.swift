@@ -1,0 +1,56 @@
+internal import ExactNumbers
+
+extension MathReader {
+  /// SymPy's and Maxima's written-out forms: `Eq(x, y)`, `Sum(c, (k, 1, 3))`, `Matrix([[1, 2], [3, 4]])`.
+  mutating func sympy(_ name: String, from first: Int) throws(MathSyntaxError) -> MathNode? {
+    let forms: [String: String] = [
+      "Eq": "=", "Ne": "!=", "Lt": "<", "Gt": ">", "Le": "<=", "Ge": ">=", "Integral": "int", "Sum": "sum",
+      "Product": "prod", "Limit": "lim", "Derivative": "derivative", "diff": "derivative", "Matrix": "", "matrix": "",
+      "Union": "union", "Intersection": "intersection", "Complement": "complement", "FiniteSet": "", "Interval": "",
+    ]
+    guard let form = forms[name] else { return nil }
+    if name == "Limit" { dropDirection() }
+    let arguments = try parenthesised()
+    let range = first..<stop
+    switch name {
+    case "Eq", "Ne", "Lt", "Gt", "Le", "Ge":
+      guard arguments.count == 2 else { throw fail("\(name) takes two arguments") }
+      return MathNode(.relation([form]), arguments, range: range)
+    case "Integral", "Sum", "Product":
+      guard arguments.count == 2 else { return MathNode(.call(form), arguments, range: range) }
+      if case .sequence = arguments[1].kind {
+        return MathNode(.call(form), [arguments[0]] + arguments[1].children, range: range)
+      }
+      return MathNode(.call(form), arguments, range: range)
+    case "Matrix", "matrix": return matrix(arguments, range: range)
+    case "FiniteSet": return MathNode(.set, arguments, range: range)
+    case "Interval": return MathNode(.sequence(open: "[", close: "]"), arguments, range: range)
+    default: return MathNode(.call(form), arguments, range: range)
+    }
+  }
+
+  /// `dir='+'` of a limit.
+  private mutating func dropDirection() {
+    guard
+      let index = tokens.indices.first(where: { index in
+        guard index >= at, case .name(let name) = tokens[index].kind else { return false }
+        return (name == "dir" || name == "d") && index > 0 && tokens[index - 1].isSign(",")
+      }), let close = tokens.indices.first(where: { $0 > index && tokens[$0].isSign(")") })
+    else { return }
+    tokens.removeSubrange((index - 1)..<close)
+  }
+
+  private func matrix(_ arguments: [MathNode], range: Range<Int>) -> MathNode {
+    func parts(_ node: MathNode) -> [MathNode]? {
+      if case .sequence(let open, _) = node.kind, open == "[" { return node.children }
+      return nil
+    }
+    var rows: [[MathNode]] = arguments.map { parts($0) ?? [$0] }
+    if arguments.count == 1, let outer = parts(arguments[0]) { rows = outer.map { parts($0) ?? [$0] } }
+    let width = rows.first?.count ?? 0
+    guard width > 0, rows.allSatisfy({ $0.count == width }) else {
+      return MathNode(.call("matrix"), arguments, range: range)
+    }
+    return MathNode(.matrix(rows: rows.count, columns: width), rows.flatMap { $0 }, range: range)
+  }
+}

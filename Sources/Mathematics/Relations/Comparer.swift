@@ -1,0 +1,248 @@
+internal import BigInt
+internal import ExactNumbers
+
+/// Compares two trees: numbers and formulas by value, relations, sets and lists by their own rules.
+struct Comparer {
+  let options: MathOptions
+  var budget: Int
+  var depth = 0
+
+  init(_ options: MathOptions) {
+    self.options = options
+    budget = max(100, options.steps)
+  }
+
+  mutating func compare(_ a: MathNode, _ b: MathNode) -> MathComparison {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < 60, budget > 0 else { return MathComparison(.undecided, "comparison is too long") }
+    budget -= 50
+    if a.sameTree(as: b) { return MathComparison(.equal, "the same expression") }
+    let (left, right) = (Self.plain(a, beside: b), Self.plain(b, beside: a))
+    if left.sameTree(as: right) { return MathComparison(.equal, "the same expression") }
+    if case .relation = left.kind { return relation(left, right) }
+    if case .relation = right.kind { return relation(right, left) }
+    if let result = texts(left, right) { return result }
+    if let result = collections(left, right) { return result }
+    if let result = percents(left, right) { return result }
+    if let result = branches(left, right) { return result }
+    return values(left, right)
+  }
+
+  /// Without units in words that only one side has, and without a dollar's name.
+  static func plain(_ node: MathNode, beside other: MathNode) -> MathNode {
+    func isUnit(_ part: MathNode) -> Bool {
+      if case .text = part.kind { return true }
+      if case .power = part.kind, let base = part.children.first, case .text = base.kind { return true }
+      return false
+    }
+    guard case .multiply = node.kind, node.children.contains(where: isUnit) else { return node }
+    if other.subexpressions.contains(where: isUnit) { return node }
+    let rest = node.children.filter { !isUnit($0) }
+    if rest.count == 1 { return rest[0] }
+    return rest.isEmpty ? node : MathNode(.multiply, rest, range: node.range)
+  }
+
+  // MARK: Words
+
+  private func texts(_ a: MathNode, _ b: MathNode) -> MathComparison? {
+    func word(_ node: MathNode) -> String? {
+      switch node.kind {
+      case .text(let words):
+        words.filter { $0 != "(" && $0 != ")" && $0 != "." && $0 != " " }.lowercased()
+      case .symbol(let name): name.lowercased()
+      default: nil
+      }
+    }
+    func isText(_ node: MathNode) -> Bool { if case .text = node.kind { true } else { false } }
+    guard isText(a) || isText(b) else { return nil }
+    guard let left = word(a), let right = word(b) else {
+      return MathComparison(.different, "words on one side, a formula on the other")
+    }
+    return left == right
+      ? MathComparison(.equal, "the same words") : MathComparison(.different, "different words")
+  }
+
+  // MARK: Percent and plus-minus
+
+  private mutating func percents(_ a: MathNode, _ b: MathNode) -> MathComparison? {
+    func inside(_ node: MathNode) -> MathNode? { node.kind == .percent ? node.children.first : nil }
+    guard (inside(a) == nil) != (inside(b) == nil), let inner = inside(a) ?? inside(b) else { return nil }
+    let exact = values(a, b)
+    if exact.verdict != .different { return exact }
+    let bare = inside(a) == nil ? values(a, inner) : values(inner, b)
+    return bare.verdict == .equal ? MathComparison(.equal, "the same number of percent") : exact
+  }
+
+  /// `a ± b` stands for two values.
+  private mutating func branches(_ a: MathNode, _ b: MathNode) -> MathComparison? {
+    func hasBoth(_ node: MathNode) -> Bool { node.subexpressions.contains { $0.kind == .plusMinus } }
+    guard hasBoth(a) || hasBoth(b) else { return nil }
+    func split(_ node: MathNode) -> [MathNode] {
+      guard hasBoth(node) else { return [node] }
+      return [Self.branch(node, negative: false), Self.branch(node, negative: true)]
+    }
+    return unordered(split(a), split(b))
+  }
+
+  static func branch(_ node: MathNode, negative: Bool) -> MathNode {
+    var copy = node
+    copy.children = node.children.map { branch($0, negative: negative) }
+    if node.kind == .plusMinus, let inner = copy.children.first {
+      return negative ? MathNode(.negate, [inner], range: node.range) : inner
+    }
+    return copy
+  }
+
+  // MARK: Values
+
+  mutating func values(_ a: MathNode, _ b: MathNode) -> MathComparison {
+    if let result = tolerance(a, b) { return result }
+    var normalizer = Normalizer(steps: min(budget, 12_000), positive: options.stance == .realPositive)
+    normalizer.matrices = Self.matrixNames(a).union(Self.matrixNames(b))
+    var forms: (Fraction, Fraction)?
+    do throws(NormalFailure) {
+      let left = try normalizer.normal(a)
+      let right = try normalizer.normal(b)
+      forms = (left, right)
+      if left.bottom == right.bottom, left.top == right.top {
+        return MathComparison(.equal, "equal after expanding")
+      }
+      let (x, y) = (try normalizer.multiply(left.top, right.bottom), try normalizer.multiply(right.top, left.bottom))
+      if x.top == y.top, x.bottom == y.bottom { return MathComparison(.equal, "equal as fractions of polynomials") }
+      if let p = left.constant, let q = right.constant { return numbers(p, q) }
+    } catch {}
+    budget -= 500
+    if !normalizer.matrices.isEmpty {
+      guard let forms, Self.isFree(forms.0, normalizer), Self.isFree(forms.1, normalizer) else {
+        return MathComparison(.undecided, "products of matrices are compared only as polynomials")
+      }
+      return MathComparison(.different, "the products of matrices differ")
+    }
+    if Self.mentionsInfinity(a) || Self.mentionsInfinity(b) {
+      return MathComparison(.different, "differ at infinity")
+    }
+    let result = probe(a, b, normalizer)
+    // Polynomials in plain names have one normal form only, so another form is a proof.
+    if result.verdict != .different, let forms, Self.isPlain(forms.0, normalizer), Self.isPlain(forms.1, normalizer) {
+      return MathComparison(.different, "the coefficients differ")
+    }
+    return result
+  }
+
+  /// Whether all atoms are plain names to whole powers.
+  private static func isPlain(_ form: Fraction, _ normalizer: Normalizer) -> Bool {
+    (Array(form.top.terms.keys) + Array(form.bottom.terms.keys)).allSatisfy { monomial in
+      monomial.factors.allSatisfy {
+        let name = normalizer.names[$0.atom]
+        return $0.exponent.isInteger && normalizer.primes[$0.atom] == nil
+          && !name.contains { "(^:<#|".contains($0) } && $0.atom != Normalizer.imaginary
+      }
+    }
+  }
+
+  private static func isFree(_ form: Fraction, _ normalizer: Normalizer) -> Bool {
+    form.bottom.constant == .one
+      && form.top.terms.keys.allSatisfy { $0.factors.allSatisfy { isFreeAtom(normalizer.names[$0.atom]) } }
+  }
+
+  /// A name, or an unknown function's value: nothing relates it to other atoms.
+  private static func isFreeAtom(_ name: String) -> Bool {
+    guard let open = name.firstIndex(of: "(") else { return true }
+    let function = String(name[..<open])
+    return !function.isEmpty && !NumericFunctions.known.contains(function) && !Normalizer.binders.contains(function)
+      && function.utf8.allSatisfy { MathLexer.isLetter($0) }
+  }
+
+  private static func mentionsInfinity(_ node: MathNode) -> Bool {
+    node.subexpressions.contains { $0.kind == .constant("inf") }
+  }
+
+  private func probe(_ a: MathNode, _ b: MathNode, _ normalizer: Normalizer) -> MathComparison {
+    var compiler = NumericCompiler(normalizer: normalizer)
+    guard let left = compiler.compile(a), let right = compiler.compile(b) else {
+      return structure(a, b)
+    }
+    let probe = NumericProbe(names: compiler.names, stance: options.stance)
+    switch probe.compare(left, right) {
+    case .equal(let points):
+      return points == 1
+        ? MathComparison(.equal, "equal in value to the last digit that can be computed")
+        : MathComparison(.equal, "equal at \(points) independent points")
+    case .different(let reason): return MathComparison(.different, reason)
+    case .undecided(let reason): return MathComparison(.undecided, reason)
+    }
+  }
+
+  /// What has no value (a set in a function, a list in a sum) is compared part by part.
+  private func structure(_ a: MathNode, _ b: MathNode) -> MathComparison {
+    if a.kind == b.kind, a.children.count == b.children.count, !a.children.isEmpty {
+      var inner = self
+      for (x, y) in zip(a.children, b.children) {
+        let result = inner.compare(x, y)
+        if result.verdict != .equal { return MathComparison(.undecided, "no value that can be compared") }
+      }
+      return MathComparison(.equal, "equal part by part")
+    }
+    return MathComparison(.undecided, "no value that can be compared")
+  }
+
+  private func numbers(_ p: Rational, _ q: Rational) -> MathComparison {
+    if p == q { return MathComparison(.equal, "the same number") }
+    if p == -q { return MathComparison(.different, "differ in sign") }
+    if p == q * q || q == p * p {
+      return MathComparison(.different, "square of the other (variance against standard deviation?)")
+    }
+    let text =
+      "\(NumericProbe.short(BoundedComplex(p.approximate))) against \(NumericProbe.short(BoundedComplex(q.approximate)))"
+    if let factor = p.divided(by: q), factor.denominator < 1000, factor.numerator.magnitude < 1000 {
+      return MathComparison(.different, "differs by a factor \(factor): \(text)")
+    }
+    return MathComparison(.different, text)
+  }
+
+  /// Numbers with an allowed difference.
+  private mutating func tolerance(_ a: MathNode, _ b: MathNode) -> MathComparison? {
+    guard options.absoluteTolerance != nil || options.relativeTolerance != nil else { return nil }
+    func number(_ node: MathNode) -> Rational? {
+      var normalizer = Normalizer(steps: 4000, positive: true)
+      if let form = try? normalizer.normal(node), let value = form.constant { return value }
+      var compiler = NumericCompiler(normalizer: normalizer)
+      guard let program = compiler.compile(node), compiler.names.isEmpty, let value = program.value(at: []),
+        value.isReal
+      else { return nil }
+      return Self.rational(value.re)
+    }
+    guard let p = number(a), let q = number(b) else { return nil }
+    let gap = (p - q).magnitude
+    let allowed = max(
+      options.absoluteTolerance ?? .zero, (options.relativeTolerance ?? .zero) * q.magnitude)
+    return gap <= allowed
+      ? MathComparison(.equal, gap.signum == 0 ? "the same number" : "equal within the tolerance")
+      : MathComparison(.different, "differ by more than the tolerance")
+  }
+
+  /// A double as the fraction it is.
+  static func rational(_ value: Double) -> Rational? {
+    guard value.isFinite, value.magnitude < 1e15 else { return nil }
+    var (scaled, twos) = (value, 0)
+    while scaled != scaled.rounded(), twos < 60, scaled.magnitude < 4e15 { (scaled, twos) = (scaled * 2, twos + 1) }
+    return Rational(Int(scaled.rounded()), over: 1 << twos)
+  }
+
+  /// Where something is transposed, capital letters and what is transposed are matrices, whose order counts.
+  static func matrixNames(_ node: MathNode) -> Set<String> {
+    let parts = node.subexpressions
+    guard parts.contains(where: { $0.kind == .call("transpose") }) else { return [] }
+    var found: Set<String> = []
+    for part in parts {
+      if case .symbol(let name) = part.kind, let first = name.utf8.first, (0x41...0x5A).contains(first) {
+        found.insert(name)
+      }
+      if part.kind == .call("transpose"), let inner = part.children.first, case .symbol(let name) = inner.kind {
+        found.insert(name)
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,125 @@
+/// Pairs with the verdict they must get, one a line: `a  ==  b`, `a  !=  b`, `a  ??  b` (never "equal").
+/// Lines with `#` name the group.
+let pairTable = #"""
+  # notations of one expression
+  2σ_t²  ==  2*sigma_t^2
+  2\sigma_t^2  ==  2σ²ₜ
+  \sigma_{t}^{2}  ==  sigma_t^2
+  \sigma^2_t  ==  \sigma_t^2
+  \frac{a}{b}  ==  a/b
+  \dfrac12  ==  0.5
+  \sqrt{2}\sigma_t  ==  sqrt(2)*sigma_t
+  √2 σ_t  ==  \sqrt{2} \sigma_t
+  \mathbf{x}^2  ==  x^2
+  a \cdot b  ==  a×b
+  x_{iS+k}  ==  x_{i S + k}
+  \left(a+b\right)^2  ==  a^2+2*a*b+b^2
+  \operatorname{Var}(X)  ==  \text{Var}(X)
+  \mathcal{N}(0, I_D)  ==  N(0, I_D)
+  x^{-1}  ==  1/x
+  # sums and products
+  (x-1)*(x^2+x+1)  ==  x^3-1
+  (x^2-1)/(x+1)  ==  x-1
+  1/(a-b)  ==  -1/(b-a)
+  a/(b/c)  ==  a*c/b
+  x+x+x  ==  3*x
+  (4*a-x)^600  ==  (x-4*a)^600
+  0.5*x^2  ==  x^2/2
+  2*x+2  !=  2*x-2
+  x^2  !=  x^3
+  1/(k+1)  !=  1/k+1
+  0.3333333333*x  !=  x/3
+  # roots and powers
+  sqrt(12)  ==  2*sqrt(3)
+  sqrt(11+6*sqrt(2))  ==  3+sqrt(2)
+  1/sqrt(3)  ==  sqrt(3)/3
+  abs(x)  ==  sqrt(x^2)
+  x  !=  sqrt(x^2)
+  2^(n+1)  ==  2*2^n
+  4^t  ==  2^(2*t)
+  %e^(2*x)  ==  (%e^x)^2
+  sqrt((x-3)*(x-5))  !=  sqrt(x-3)*sqrt(x-5)
+  # logarithms
+  log(6)  ==  log(2)+log(3)
+  log(a^2*b)  ==  2*log(a)+log(b)
+  \log_2 8  ==  3
+  \ln e  ==  1
+  log(a+b)  !=  log(a)+log(b)
+  # trigonometry
+  sin(x)^2+cos(x)^2  ==  1
+  cos(x+y)  ==  cos(x)*cos(y)-sin(x)*sin(y)
+  \sin 2x  ==  2\sin x\cos x
+  tan(x)  ==  sin(x)/cos(x)
+  sin(x)  !=  cos(x)
+  \sin(90^{\circ}-x)  ==  \cos(x)
+  # complex numbers
+  sqrt(-1)  ==  %i
+  %e^(%i*x)  ==  cos(x)+%i*sin(x)
+  # factorials
+  n!/(k!*(n-k)!)  ==  binomial(n,k)
+  n/n!  !=  1/(n+1)!
+  # sums and integrals with bound names
+  \sum_{i=1}^{n} i^2  ==  \sum_{k=1}^{n} k^2
+  \sum_{i=1}^{n} x_i  ==  \sum_{j=1}^{n} x_j
+  \sum_{i=1}^{n} x_i  !=  \sum_{i=1}^{m} x_i
+  \int_0^1 x^2 dx  ==  \int_0^1 t^2 dt
+  # order of matrices
+  PAP^T  ==  P A P^T
+  PAP^T  !=  APP^T
+  (AB)^T  ==  B^T A^T
+  P^TP  !=  PP^T
+  f(PX, PAP^T) = P f(X, A)  ==  f(PX, PAP^T) = Pf(X, A)
+  f(PX, PAP^T) = P f(X, A)  !=  f(PX, APP^T) = P f(X, A)
+  # variance and standard deviation
+  2σ_t²  !=  2σ_t
+  2*sigma^2  !=  4*sigma^2
+  2*sigma^2  !=  sqrt(2)*sigma
+  # equations
+  x=3  ==  3
+  2x+4y-3=0  ==  y=-\frac{1}{2}x+\frac{3}{4}
+  a=b  ==  b=a
+  x=3  !=  x=4
+  x = 5+6 = 11  ==  x = 11
+  # inequalities
+  x < 1  ==  -x > -1
+  x < 1  !=  x > -1
+  x \geq 5  ==  5 \le x
+  x >= 5  !=  x > 5
+  -3 < a < 10  ==  (-3, 10)
+  # intervals, tuples, sets
+  [0,1)  ==  [0, 1)
+  [0,1)  !=  [0,1]
+  (1,2)  !=  (2,1)
+  \{1,2,3\}  ==  \{3,2,1\}
+  (1,\frac{9}{2})  ==  (1,4.5)
+  \begin{pmatrix}1 & 0 \\ 0 & 1\end{pmatrix}  !=  \begin{pmatrix}1 & 0 \\ 0 & 2\end{pmatrix}
+  # text around
+  the answer is $x=3$  ==  3
+  \boxed{7}  ==  7
+  Therefore $x \geq 5$ is the solution.  ==  x >= 5
+  # numbers
+  7,425,000  ==  7425000
+  1 1/2  ==  1.5
+  28\%  ==  28 percent
+  1.5\%  ==  0.015
+  3 \pm 2\sqrt{2}  ==  3 \mp 2\sqrt{2}
+  # too large to compute
+  9^9^9^9  ??  9^9^9^8
+  """#
+
+struct MathPair: CustomStringConvertible, Sendable {
+  let a: String
+  let sign: String
+  let b: String
+  var description: String { "\(a)  \(sign)  \(b)" }
+
+  static let all: [MathPair] = pairTable.split(separator: "\n").compactMap { line in
+    for sign in ["==", "!=", "??"] {
+      let mark = "  \(sign)  "
+      let pieces = String(line).split(separator: mark, maxSplits: 1)
+      guard pieces.count == 2 else { continue }
+      return MathPair(a: String(pieces[0]), sign: sign, b: String(pieces[1]))
+    }
+    return nil
+  }
+}
