@@ -1,0 +1,90 @@
+package import ExactJSON
+
+extension LSP {
+  /// A finding as the client shows it.
+  package struct Diagnostic: WireWritable, Hashable {
+    /// 1 error, 2 warning, 3 information, 4 hint.
+    package let severity: Int
+    package let range: Range
+    /// The rule's id; nil for a remark about the list itself.
+    package let code: String?
+    package let message: String
+    /// 1: unnecessary text, to be faded.
+    package let tags: [Int]
+    package let related: [RelatedInformation]
+
+    package init(
+      severity: Int, range: Range, code: String?, message: String, tags: [Int], related: [RelatedInformation]
+    ) {
+      self.severity = severity
+      self.range = range
+      self.code = code
+      self.message = message
+      self.tags = tags
+      self.related = related
+    }
+
+    package var json: JSONValue {
+      .present([
+        "range": range.json, "severity": .int(severity), "code": code?.json, "source": "examd",
+        "message": .string(message), "tags": tags.isEmpty ? nil : tags.json,
+        "relatedInformation": related.isEmpty ? nil : related.json,
+      ])
+    }
+  }
+
+  /// Another place that a diagnostic speaks of.
+  package struct RelatedInformation: WireWritable, Hashable {
+    package let location: Location
+    package let message: String
+
+    package init(location: Location, message: String) {
+      self.location = location
+      self.message = message
+    }
+
+    package var json: JSONValue { ["location": location.json, "message": .string(message)] }
+  }
+
+  /// `textDocument/publishDiagnostics`: all diagnostics of one version of a document.
+  package struct PublishDiagnosticsParams: WireWritable {
+    package let uri: String
+    /// Of the text that was analysed; nil for a document that is not open.
+    package let version: Int?
+    package let diagnostics: JSONValue
+
+    package init(uri: String, version: Int?, diagnostics: JSONValue) {
+      self.uri = uri
+      self.version = version
+      self.diagnostics = diagnostics
+    }
+
+    package var json: JSONValue {
+      .present(["uri": .string(uri), "version": version?.json, "diagnostics": diagnostics])
+    }
+  }
+
+  /// `textDocument/diagnostic`.
+  package struct DocumentDiagnosticParams: WireReadable {
+    package let uri: String
+    package let previousResultId: String?
+
+    package init(json: JSONValue) throws(WireError) {
+      uri = try DocumentParams(json: json).uri
+      previousResultId = try json.optional("previousResultId")
+    }
+  }
+
+  /// The reply to a pull: all diagnostics, or that they are those of the result the client already has.
+  package enum DocumentDiagnosticReport: WireWritable {
+    case full(resultId: String, items: JSONValue)
+    case unchanged(resultId: String)
+
+    package var json: JSONValue {
+      switch self {
+      case .full(let id, let items): ["kind": "full", "resultId": .string(id), "items": items]
+      case .unchanged(let id): ["kind": "unchanged", "resultId": .string(id)]
+      }
+    }
+  }
+}

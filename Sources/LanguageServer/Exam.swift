@@ -1,0 +1,38 @@
+package import ExactJSON
+
+extension LSP {
+  /// `exam/grade`: the marks of a draft, open or on disk.
+  package struct GradeParams: WireReadable {
+    package let uri: String
+    /// Only this part (`2b`); nil: all.
+    package let part: String?
+    /// `text` for a person; otherwise structure.
+    package let wantsText: Bool
+    package let wantsColour: Bool
+
+    package init(json: JSONValue) throws(WireError) {
+      uri = try DocumentParams(json: json).uri
+      part = try json.optional("part")
+      let format = try json.optional("format", as: String.self) ?? "json"
+      guard format == "json" || format == "text" else { throw WireError("format: json or text") }
+      wantsText = format == "text"
+      wantsColour = try json.optional("colour") ?? false
+    }
+  }
+
+  /// `exam/explain`: a concept or a rule by its name.
+  package struct ExplainParams: WireReadable {
+    package let name: String
+
+    package init(json: JSONValue) throws(WireError) { name = try json.required("name") }
+  }
+
+  /// A text as the reply.
+  package struct TextResult: WireWritable {
+    package let text: String
+
+    package init(text: String) { self.text = text }
+
+    package var json: JSONValue { ["text": .string(text)] }
+  }
+}

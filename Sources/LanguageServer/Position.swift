@@ -1,0 +1,53 @@
+package import ExactJSON
+
+extension LSP {
+  /// A place between two characters; lines and columns are 0-based, columns in the agreed position encoding.
+  package struct Position: WireReadable, WireWritable, Hashable {
+    package let line: Int
+    package let character: Int
+
+    package init(line: Int, character: Int) {
+      self.line = line
+      self.character = character
+    }
+
+    package init(json: JSONValue) throws(WireError) {
+      line = try json.required("line")
+      character = try json.required("character")
+      guard line >= 0, character >= 0 else { throw WireError("line and character are not negative") }
+    }
+
+    package var json: JSONValue { ["line": .int(line), "character": .int(character)] }
+  }
+
+  /// From a position up to another one.
+  package struct Range: WireReadable, WireWritable, Hashable {
+    package let start: Position
+    package let end: Position
+
+    package init(start: Position, end: Position) {
+      self.start = start
+      self.end = end
+    }
+
+    package init(json: JSONValue) throws(WireError) {
+      start = try json.required("start")
+      end = try json.required("end")
+    }
+
+    package var json: JSONValue { ["start": start.json, "end": end.json] }
+  }
+
+  /// A range in some document.
+  package struct Location: WireWritable, Hashable {
+    package let uri: String
+    package let range: Range
+
+    package init(uri: String, range: Range) {
+      self.uri = uri
+      self.range = range
+    }
+
+    package var json: JSONValue { ["uri": .string(uri), "range": range.json] }
+  }
+}

@@ -1,0 +1,51 @@
+import ExactJSON
+import LanguageServer
+import Testing
+
+@Suite("Wire types")
+struct WireTests {
+  private func problem<Value: WireReadable>(_ type: Value.Type, _ json: String) throws -> String? {
+    let value = try JSONParser.parse(json)
+    do throws(WireError) {
+      _ = try Value(json: value)
+      return nil
+    } catch { return error.description }
+  }
+
+  @Test("what does not fit is named with its path")
+  func errors() throws {
+    typealias Params = LSP.DocumentPositionParams
+    #expect(try problem(Params.self, #"{"textDocument":{"uri":"a"},"position":{"line":1,"character":2}}"#) == nil)
+    #expect(try problem(Params.self, "{}") == "“textDocument” is missing")
+    #expect(try problem(Params.self, "null") == "an object is expected")
+    #expect(
+      try problem(Params.self, #"{"textDocument":{"uri":"a"},"position":{"line":"1","character":2}}"#)
+        == "position: line: a whole number is expected")
+    #expect(
+      try problem(LSP.DidChangeParams.self, #"{"textDocument":{"uri":"a","version":1},"contentChanges":[{}]}"#)
+        == "contentChanges: [0]: “text” is missing")
+  }
+
+  @Test("absent fields are left out, never sent as null")
+  func noNulls() {
+    let range = LSP.Range(start: .init(line: 0, character: 1), end: .init(line: 0, character: 2))
+    let diagnostic = LSP.Diagnostic(severity: 1, range: range, code: "x", message: "m", tags: [], related: [])
+    #expect(!JSONWriter.string(diagnostic.json).contains("null"))
+    #expect(!JSONWriter.string(diagnostic.json).contains("[]"))
+    let symbol = LSP.DocumentSymbol(
+      name: "1a", detail: nil, kind: 5, range: range, selectionRange: range, children: [])
+    #expect(symbol.json.members?.map(\.key) == ["name", "kind", "range", "selectionRange"])
+    #expect(LSP.Hover?.none.json == .null)
+  }
+
+  @Test("a client's capabilities are read leniently")
+  func capabilities() throws {
+    let full = LSP.ClientCapabilities(
+      json: try JSONParser.parse(
+        #"{"general":{"positionEncodings":["utf-16","utf-8"]},"textDocument":{"diagnostic":{}}}"#))
+    #expect(full.positionEncodings == ["utf-16", "utf-8"])
+    #expect(full.pullsDiagnostics)
+    let odd = LSP.ClientCapabilities(json: ["general": 5, "textDocument": .array([])])
+    #expect(odd.positionEncodings.isEmpty && !odd.pullsDiagnostics)
+  }
+}
