@@ -60,7 +60,12 @@ let package = Package(
     // MARK: The faces
     floor("JSONRPC", ["ExactJSON"]),
     floor("LanguageServer", ["ExactJSON", "JSONRPC"]),
-    floor("ExamServer", ["ExactNumbers", "ExactJSON", "ExamText", "ExamFeatures", "JSONRPC", "LanguageServer"]),
+    floor(
+      "ExamServer",
+      [
+        "ExactNumbers", "ExactJSON", "ExamText", "ExamLanguage", "ExamRules", "ExamFeatures", "JSONRPC",
+        "LanguageServer",
+      ]),
     floor(
       "ExamCommand",
       [
@@ -70,7 +75,7 @@ let package = Package(
     .executableTarget(name: "examd", dependencies: ["ExamCommand"], swiftSettings: strict),
 
     // MARK: Tests
-    floor("ExamTestSupport", ["ExamText", "ExactJSON"]),
+    floor("ExamTestSupport", ["ExamText", "ExactJSON", "JSONRPC"]),
     tests("ExactNumbers"),
     tests("ExamText"),
     tests("ExactJSON"),
@@ -84,7 +89,8 @@ let package = Package(
       "ExamFeatures", ["ExactNumbers", "ExactJSON", "ExamText", "ExamLanguage", "Marking", "Grading", "ExamRules"]),
     tests("JSONRPC", ["ExactJSON"]),
     tests("LanguageServer", ["ExactJSON", "JSONRPC"]),
-    tests("ExamServer", ["ExactJSON", "ExamText", "ExamFeatures", "JSONRPC", "LanguageServer"]),
+    tests(
+      "ExamServer", ["ExactJSON", "ExamText", "ExamRules", "ExamFeatures", "JSONRPC", "LanguageServer"]),
     tests("ExamCommand", ["ExactJSON", "ExamFeatures"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,0 +1,65 @@
+internal import ExactJSON
+internal import ExamText
+internal import LanguageServer
+
+/// The one list of methods. What is not here is not answered, and what is advertised is derived from it.
+package enum Dispatch {
+  static let lifecycle: [any LifecycleRequest.Type] = [
+    InitializeRequest.self,
+    ShutdownRequest.self,
+  ]
+
+  static let requests: [any RequestHandler.Type] = [
+    CodeActionRequest.self,
+    CodeLensRequest.self,
+    CompletionRequest.self,
+    DocumentDiagnosticRequest.self,
+    DocumentSymbolRequest.self,
+    ExamExplainRequest.self,
+    ExamGradeRequest.self,
+    ExamOutlineRequest.self,
+    HoverRequest.self,
+    InlayHintRequest.self,
+  ]
+
+  static let notifications: [any NotificationHandler.Type] = [
+    CancelNotification.self,
+    DidChangeNotification.self,
+    DidCloseNotification.self,
+    DidOpenNotification.self,
+    ExitNotification.self,
+    InitializedNotification.self,
+  ]
+
+  /// What the server sends of its own accord.
+  package static let sent = [
+    "textDocument/publishDiagnostics", "window/logMessage", "window/showMessage", "workspace/codeLens/refresh",
+    "workspace/diagnostic/refresh", "workspace/inlayHint/refresh",
+  ]
+
+  /// Every method that a client may call, sorted.
+  package static let methods: [String] =
+    (lifecycle.map { $0.method } + requests.map { $0.method } + notifications.map { $0.method }).sorted()
+
+  static let requestsByMethod: [String: any RequestHandler.Type] =
+    Dictionary(requests.map { ($0.method, $0) }) { first, _ in first }
+
+  static let lifecycleByMethod: [String: any LifecycleRequest.Type] =
+    Dictionary(lifecycle.map { ($0.method, $0) }) { first, _ in first }
+
+  static let notificationsByMethod: [String: any NotificationHandler.Type] =
+    Dictionary(notifications.map { ($0.method, $0) }) { first, _ in first }
+
+  /// What the reply to `initialize` advertises.
+  static func capabilities(
+    for client: LSP.ClientCapabilities, encoding: PositionEncoding
+  ) -> [JSONValue.Member] {
+    let own: [JSONValue] = requests.map { $0.method }.filter { $0.hasPrefix("exam/") }.map(JSONValue.string)
+    return [
+      .init("positionEncoding", .string(encoding.rawValue)),
+      .init("textDocumentSync", ["openClose": true, "change": 2]),
+    ] + requests.flatMap { $0.capabilities(for: client) } + [
+      .init("experimental", ["exam": ["version": 1, "requests": .array(own)]])
+    ]
+  }
+}

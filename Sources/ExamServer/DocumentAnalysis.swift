@@ -1,0 +1,59 @@
+package import ExactJSON
+package import ExamFeatures
+package import ExamRules
+package import ExamText
+
+/// What the session asks of an analysed document: the facade of `ExamFeatures`, seen from the server.
+///
+/// A protocol so that the session's own promises (order, cancellation, one reply each) are tested with an analysis that
+/// is as slow or as strange as a test needs it.
+package protocol DocumentAnalysis: AnyObject, Sendable {
+  var text: Text { get }
+  /// A draft's `exam:` as written; nil for every other file.
+  var examReference: String? { get }
+  /// The document after edits, one after the other, each in the text that the former left.
+  func edited(by edits: [ExamText.TextEdit]) -> any DocumentAnalysis
+  /// A draft together with the exam that it answers; nil where that is not found.
+  func answering(_ exam: (any DocumentAnalysis)?) -> any DocumentAnalysis
+
+  func findings() -> [Finding]
+  func hover(at offset: ByteOffset) -> Hover?
+  func symbols() -> [Symbol]
+  func codeActions(in range: ByteRange) -> [CodeAction]
+  func lenses() -> [Lens]
+  func inlays(in range: ByteRange) -> [Inlay]
+  func completions(at offset: ByteOffset) -> [Completion]
+  /// The structure of an exam; null for every other file.
+  func outlineJSON() -> JSONValue
+  /// The marks of a draft, or of one part; nil where there is no exam or no such part.
+  func gradesJSON(part: String?) -> JSONValue?
+  /// The same for a person.
+  func gradesText(part: String?, isColoured: Bool) -> String?
+}
+
+/// What the server needs from outside: nothing in it opens a file or knows its own version.
+package struct ServerEnvironment: Sendable {
+  package let version: String
+  /// A file's bytes; nil where it cannot be read.
+  package let readFile: @Sendable (_ path: String) -> [UInt8]?
+  /// A document analysed; `isExam` for a file that a draft names as its exam, whatever it is called.
+  package let analyse: @Sendable (_ path: String, _ text: Text, _ isExam: Bool) -> any DocumentAnalysis
+  /// A concept or a rule as Markdown, or else names near to what was asked for.
+  package let explain: @Sendable (_ name: String) -> Explanation
+
+  package enum Explanation: Sendable {
+    case text(String)
+    case unknown(near: [String])
+  }
+
+  package init(
+    version: String, readFile: @escaping @Sendable (_ path: String) -> [UInt8]?,
+    analyse: @escaping @Sendable (_ path: String, _ text: Text, _ isExam: Bool) -> any DocumentAnalysis,
+    explain: @escaping @Sendable (_ name: String) -> Explanation
+  ) {
+    self.version = version
+    self.readFile = readFile
+    self.analyse = analyse
+    self.explain = explain
+  }
+}

@@ -1,0 +1,90 @@
+internal import ExamText
+internal import Synchronization
+
+/// One version of an open document: immutable, shared with the handlers that run off the loop.
+struct OpenDocument: Sendable {
+  /// As the client spells it.
+  let uri: String
+  /// The client's own number. Versions may repeat or jump; they are only ever compared for equality.
+  let version: Int
+  /// Set where a change could not be read: the text is not the client's any more, until it sends the whole again.
+  var isDesynchronised = false
+  let content: DocumentContent
+
+  var text: Text { content.text }
+}
+
+/// A text and its analysis, which is made when first asked for, off the loop, from the former one and the edits since.
+final class DocumentContent: Sendable {
+  let name: DocumentURI
+  let text: Text
+
+  private enum State {
+    /// Not analysed yet. Without a base the text is analysed afresh.
+    case pending(base: Analysed?, edits: [TextEdit])
+    case ready(Analysed)
+  }
+
+  private struct Analysed {
+    let analysis: any DocumentAnalysis
+    /// The exam that a draft was last joined with.
+    let exam: (any DocumentAnalysis)?
+  }
+
+  /// Edits that nobody asked to analyse pile up to this number; then a fresh analysis is cheaper.
+  private static let editLimit = 1000
+
+  private let state: Mutex<State>
+  /// Held while analysing, so that two requests do not do the same work; the loop never takes it.
+  private let working = Mutex<Void>(())
+
+  init(name: DocumentURI, text: Text) {
+    self.name = name
+    self.text = text
+    state = Mutex(.pending(base: nil, edits: []))
+  }
+
+  private init(name: DocumentURI, text: Text, state: State) {
+    self.name = name
+    self.text = text
+    self.state = Mutex(state)
+  }
+
+  /// The next version; takes no longer than copying the text.
+  func edited(by edits: [TextEdit], giving text: Text) -> DocumentContent {
+    let next: State =
+      switch state.withLock({ $0 }) {
+      case .ready(let analysed): .pending(base: analysed, edits: edits)
+      case .pending(let base?, let former) where former.count < DocumentContent.editLimit:
+        .pending(base: base, edits: former + edits)
+      case .pending: .pending(base: nil, edits: [])
+      }
+    return DocumentContent(name: name, text: text, state: next)
+  }
+
+  /// The analysis; for a draft joined with the exam that `exam` finds under its reference.
+  func analysis(
+    in environment: ServerEnvironment, exam find: (String) -> (any DocumentAnalysis)?
+  ) -> any DocumentAnalysis {
+    working.withLock { _ in
+      var analysed = current(in: environment)
+      if let reference = analysed.analysis.examReference {
+        let exam = find(reference)
+        if exam !== analysed.exam {
+          analysed = Analysed(analysis: analysed.analysis.answering(exam), exam: exam)
+        }
+      }
+      let result = analysed
+      state.withLock { $0 = .ready(result) }
+      return result.analysis
+    }
+  }
+
+  private func current(in environment: ServerEnvironment) -> Analysed {
+    switch state.withLock({ $0 }) {
+    case .ready(let analysed): analysed
+    case .pending(let base?, let edits): Analysed(analysis: base.analysis.edited(by: edits), exam: base.exam)
+    case .pending(nil, _): Analysed(analysis: environment.analyse(name.name, text, false), exam: nil)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+internal import ExactJSON
+internal import JSONRPC
+internal import LanguageServer
+
+extension Session {
+  var snapshot: Snapshot {
+    Snapshot(
+      documents: documents, encoding: encoding, client: client, environment: environment, shelf: shelf,
+      references: references)
+  }
+
+  /// A new version of a document.
+  func set(_ document: OpenDocument, for name: DocumentURI) {
+    documents[name] = document
+    scheduleDiagnostics(of: name)
+    examChanged(name)
+  }
+
+  func close(_ uri: String) {
+    let name = DocumentURI(uri)
+    guard let document = documents.removeValue(forKey: name) else { return }
+    dirty.remove(name)
+    references.forget(name)
+    if !client.pullsDiagnostics { publish([], of: document, version: nil) }
+    examChanged(name)
+  }
+
+  func desynchronise(_ name: DocumentURI) { documents[name]?.isDesynchronised = true }
+
+  // MARK: Diagnostics
+
+  /// One analysis of a document at a time; what changes meanwhile is analysed once, in its newest version.
+  func scheduleDiagnostics(of name: DocumentURI) {
+    guard !client.pullsDiagnostics, let document = documents[name], !document.isDesynchronised else { return }
+    guard diagnosing.insert(name).inserted else {
+      dirty.insert(name)
+      return
+    }
+    let (snapshot, events) = (snapshot, events)
+    Task { @concurrent in
+      let diagnosis = Diagnosis(of: snapshot.view(of: document))
+      events.add(.diagnosed(Event.Diagnosed(name: name, document: document, diagnosis: diagnosis)))
+    }
+  }
+
+  /// Checks that the analysed version is still the newest, and sends its diagnostics, in one step.
+  func publish(_ diagnosed: Event.Diagnosed) {
+    diagnosing.remove(diagnosed.name)
+    guard let current = documents[diagnosed.name] else { return }
+    if dirty.remove(diagnosed.name) != nil { return scheduleDiagnostics(of: diagnosed.name) }
+    guard current.content === diagnosed.document.content, !current.isDesynchronised else {
+      return scheduleDiagnostics(of: diagnosed.name)
+    }
+    publish(diagnosed.diagnosis.items, of: current, version: current.version)
+  }
+
+  private func publish(_ diagnostics: JSONValue, of document: OpenDocument, version: Int?) {
+    notify(
+      "textDocument/publishDiagnostics",
+      LSP.PublishDiagnosticsParams(uri: document.uri, version: version, diagnostics: diagnostics))
+  }
+
+  // MARK: Drafts of an exam that changed
+
+  private func examChanged(_ exam: DocumentURI) {
+    let drafts = references.drafts(of: exam).filter { documents[$0] != nil }
+    guard !drafts.isEmpty else { return }
+    for draft in drafts { scheduleDiagnostics(of: draft) }
+    if client.pullsDiagnostics, client.refreshesDiagnostics { refresh("workspace/diagnostic/refresh") }
+    if client.refreshesLenses { refresh("workspace/codeLens/refresh") }
+    if client.refreshesInlays { refresh("workspace/inlayHint/refresh") }
+  }
+
+  /// Asks the client to ask again; at most one such request is under way.
+  private func refresh(_ method: String) {
+    guard refreshing[method] == nil else {
+      refreshing[method] = true
+      return
+    }
+    refreshing[method] = false
+    emit(OutgoingMessage.request(method, id: .string(method), params: nil))
+  }
+
+  func receiveResponse(_ id: JSONValue) {
+    guard let method = id.string, let isWantedAgain = refreshing.removeValue(forKey: method) else { return }
+    if isWantedAgain { refresh(method) }
+  }
+}

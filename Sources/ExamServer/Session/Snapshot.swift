@@ -1,0 +1,59 @@
+internal import ExamText
+internal import JSONRPC
+internal import LanguageServer
+
+/// Everything a handler may look at: the documents as they were when the request arrived.
+struct Snapshot: Sendable {
+  let documents: [DocumentURI: OpenDocument]
+  let encoding: PositionEncoding
+  let client: LSP.ClientCapabilities
+  let environment: ServerEnvironment
+  let shelf: ExamShelf
+  let references: ReferenceBook
+
+  /// An open document.
+  func document(_ uri: String) throws(ResponseError) -> DocumentView {
+    guard let document = documents[DocumentURI(uri)] else {
+      throw ResponseError(.invalidParams, "not open: \(uri)")
+    }
+    guard !document.isDesynchronised else {
+      throw ResponseError(.requestFailed, "an earlier change of \(uri) could not be read; open it again")
+    }
+    return view(of: document)
+  }
+
+  /// An open document, or else the file.
+  func documentOrFile(_ uri: String) throws(ResponseError) -> DocumentView {
+    if documents[DocumentURI(uri)] != nil { return try document(uri) }
+    let name = DocumentURI(uri)
+    guard let path = name.path, let bytes = environment.readFile(path) else {
+      throw ResponseError(.requestFailed, "neither open nor readable: \(uri)")
+    }
+    let content = DocumentContent(name: name, text: Text(bytes: bytes))
+    return view(of: OpenDocument(uri: uri, version: 0, content: content))
+  }
+
+  func view(of document: OpenDocument) -> DocumentView {
+    var examURI: DocumentURI?
+    let analysis = document.content.analysis(in: environment) { reference in
+      examURI = document.content.name.resolving(reference)
+      return examURI.flatMap(exam)
+    }
+    if documents[document.content.name] != nil { references.note(document.content.name, exam: examURI) }
+    let converter = Converter(uri: document.uri, text: document.text, encoding: encoding, client: client)
+    return DocumentView(document: document, analysis: analysis, convert: converter)
+  }
+
+  /// The exam that a draft names: what is open wins over what is on disk.
+  private func exam(_ uri: DocumentURI) -> (any DocumentAnalysis)? {
+    if let open = documents[uri] { return open.content.analysis(in: environment) { _ in nil } }
+    return uri.path.flatMap(shelf.exam(at:))
+  }
+}
+
+/// One document of a snapshot, analysed.
+struct DocumentView: Sendable {
+  let document: OpenDocument
+  let analysis: any DocumentAnalysis
+  let convert: Converter
+}
