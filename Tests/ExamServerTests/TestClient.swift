@@ -9,11 +9,13 @@ final class TestClient {
   private var incoming: AsyncStream<JSONValue>.Iterator
   private let exit: Task<Int32, Never>
   private var lastId = 0
+  private var reader: InputReader
 
   init(_ environment: ServerEnvironment = .fake) {
     let events = EventQueue()
     let (messages, sink) = AsyncStream<JSONValue>.makeStream()
     self.events = events
+    reader = InputReader(events: events)
     incoming = messages.makeAsyncIterator()
     let session = Session(environment: environment, events: events) { sink.yield($0) }
     exit = Task {
@@ -25,6 +27,15 @@ final class TestClient {
 
   func send(_ message: JSONValue) { events.add(.message(Envelope(message))) }
   func send(raw text: String) { events.add(.message(Envelope(Array(text.utf8)))) }
+  /// Bytes as they would come through a pipe, in pieces of at most so many.
+  func send(framed bytes: [UInt8], chunk: Int) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      reader.receive(rest.prefix(chunk))
+      rest = rest.dropFirst(chunk)
+    }
+  }
+
   func end() { events.add(.endOfInput) }
 
   func notify(_ method: String, _ params: JSONValue? = nil) {
