@@ -29,3 +29,16 @@ struct ScannerTests {
     }
   }
 }
+
+@Suite("Delicate numbers")
+struct DelicateNumberTests {
+  @Test(
+    "What double precision cannot tell apart is never called equal",
+    arguments: [
+      ("sin(1/100000000)", "1/100000000"), ("e^(pi*sqrt(163))", "262537412640768744"), ("10^30+1", "10^30"),
+      ("sin(x)+10^(-18)", "sin(x)"), ("x", "x+1/10^12"),
+    ])
+  func delicate(_ a: String, _ b: String) {
+    #expect(MathEquivalence.compare(a, b).verdict != .equal)
+  }
+}

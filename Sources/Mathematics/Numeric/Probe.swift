@@ -67,9 +67,23 @@ struct NumericProbe {
       return .different(reason(ratios, differences, squares, agreed, witnesses) ?? firstWitness)
     }
     if witnesses > 0 { return .undecided("the two sides are too close to tell apart") }
+    if a.isDelicate || b.isDelicate { return .undecided("numbers too small or too large to be sure") }
+    if names.isEmpty, let size = a.value(at: [])?.size,
+      size > 1e9 || (size < 1e-5 && (a.hasFunctions || b.hasFunctions) && !isZero(a, b))
+    {
+      return .undecided("numbers too small or too large to be sure")
+    }
     if names.isEmpty { return agreed == 1 ? .equal(points: 1) : .undecided("no value that is certain") }
     if agreed >= 6 { return .equal(points: agreed) }
     return .undecided("only \(agreed) points where both sides have a value")
+  }
+
+  /// Whether one side is written as 0.
+  private func isZero(_ a: NumericProgram, _ b: NumericProgram) -> Bool {
+    [a, b].contains { program in
+      guard program.steps.count == 1, case .number(let value) = program.steps[0] else { return false }
+      return value.size == 0
+    }
   }
 
   /// What the difference looks like: a factor, a sign, a square, a constant.

@@ -14,6 +14,17 @@ struct NumericProgram {
   }
   var steps: [Step] = []
 
+  /// Whether sines, logarithms and the like occur: near 0 they hug their argument.
+  var hasFunctions: Bool { steps.contains { if case .function = $0 { true } else { false } } }
+
+  /// Whether numbers so small or large occur that double precision may swallow a difference.
+  var isDelicate: Bool {
+    steps.contains {
+      guard case .number(let value) = $0 else { return false }
+      return value.size != 0 && (value.size < 1e-5 || value.size > 1e9)
+    }
+  }
+
   /// The value at a point; nil where it is undefined or not certain.
   func value(at point: [BoundedComplex]) -> BoundedComplex? {
     var stack: [BoundedComplex] = []
@@ -27,7 +38,14 @@ struct NumericProgram {
         guard stack.count >= count, count > 0 else { return nil }
         var result = stack[stack.count - count]
         for other in stack[(stack.count - count + 1)...] {
-          if case .add = step { result = result + other } else { result = result * other }
+          guard case .add = step else {
+            result = result * other
+            continue
+          }
+          // A summand that rounding swallows leaves no value to rely on.
+          let (low, high) = (min(result.size, other.size), max(result.size, other.size))
+          if low != 0, low < 1e-12 * high { return nil }
+          result = result + other
         }
         stack.removeLast(count)
         stack.append(result)

@@ -160,7 +160,7 @@ extension MathReader {
       let lower = sees("_")
       at += 1
       if name == "lim" { stripSide() }
-      let node = try script()
+      let node = try limit()
       if lower { below = node } else { above = node }
     }
     let body: MathNode
@@ -171,6 +171,15 @@ extension MathReader {
       body = try nested { (reader) throws(MathSyntaxError) in try reader.product() }
     }
     return Self.bound(name, body: body, below: below, above: above, range: first..<stop)
+  }
+
+  /// A bound: a bare name does not take the other bound as its subscript.
+  private mutating func limit() throws(MathSyntaxError) -> MathNode {
+    if case .name(let letter) = token?.kind, peek(1)?.isSign("_") == true {
+      at += 1
+      return MathNode(.symbol(letter), range: min(start, stop)..<stop)
+    }
+    return try script()
   }
 
   /// `3^{-}` and `3^+` in a limit: the side it is taken from is left out of the number.
@@ -196,7 +205,7 @@ extension MathReader {
   ) -> MathNode {
     var parts = [body]
     if let below {
-      if case .relation(let signs) = below.kind, signs.count == 1, ["=", "to", "in"].contains(signs[0]) {
+      if case .relation(let signs) = below.kind, signs.count == 1, ["=", "to", "in", "implies"].contains(signs[0]) {
         parts += below.children
       } else {
         parts.append(below)
@@ -223,7 +232,7 @@ extension MathReader {
     integrals += 1
     defer { integrals -= 1 }
     var body = MathNode(.number(.one), range: start..<start)
-    if sees("["), let inside = bracketedIntegrand() { tokens = inside }
+    if let inside = bracketedIntegrand() { tokens = inside }
     if !endsIntegrand() {
       body = try nested { (reader) throws(MathSyntaxError) in try reader.sum() }
     }
@@ -245,11 +254,22 @@ extension MathReader {
 
   /// `\int [x dx]`: the same without the brackets.
   private func bracketedIntegrand() -> [MathToken]? {
-    guard let close = tokens.indices.first(where: { $0 > at && tokens[$0].isSign("]") }) else { return nil }
-    var copy = tokens
-    copy.remove(at: close)
-    copy.remove(at: at)
-    return copy
+    let open: Set<String> = ["(", "[", "{", "\\{"]
+    let shut: Set<String> = [")", "]", "}", "\\}"]
+    var depth = 0
+    for index in at..<tokens.count {
+      guard case .sign(let sign) = tokens[index].kind else { continue }
+      if open.contains(sign) { depth += 1 } else if shut.contains(sign) { depth -= 1 }
+      guard depth == 0 else { continue }
+      guard index >= 2, case .name(let last) = tokens[index - 1].kind,
+        tokens[index - 2].kind == .name("d") || (last.hasPrefix("d") && last.utf8.count == 2)
+      else { return nil }
+      var copy = tokens
+      copy.remove(at: index)
+      copy.remove(at: at)
+      return copy
+    }
+    return nil
   }
 
   /// Matrices and systems of equations: `\begin{pmatrix} a & b \\ c & d \end{pmatrix}`.

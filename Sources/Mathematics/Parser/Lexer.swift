@@ -178,6 +178,10 @@ struct MathLexer {
       add(.sign(","), from: start)
       return
     }
+    if letters == "bar", byte(at) == 0x7B {
+      add(.command("overline"), from: start)
+      return
+    }
     if latex, letters.utf8.count > 1, !(known && byte(at) == 0x28) {
       split(from: start)
       return

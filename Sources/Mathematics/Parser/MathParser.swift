@@ -339,7 +339,7 @@ struct MathReader {
       let inner = try nested { (reader) throws(MathSyntaxError) in try reader.script() }
       return negative ? MathNode(.negate, [inner], range: first..<stop) : inner
     }
-    if case .number(let value) = token?.kind, latex, peek(-1)?.isSign("^") == true {
+    if case .number(let value) = token?.kind, peek(-1)?.isSign("^") == true, latex || peek(1)?.isSign("_") == true {
       let first = start
       at += 1
       return MathNode(.number(value), range: first..<stop)
