@@ -23,6 +23,7 @@ struct TranscriptTests {
   @Test(
     "replayed whole, byte by byte and in chunks, the server says what is recorded and nothing else", arguments: names())
   func replay(_ name: String) async throws {
+    if TranscriptUpdate.isWanted { try await TranscriptUpdate.run(folder.appending(path: name), environment: .fake) }
     let transcript = try transcript(name)
     for chunk in [Int.max, 1, 7, 64] { await replay(transcript, chunk: chunk, name) }
   }
