@@ -70,6 +70,11 @@ let pairTable = #"""
   P^TP  !=  PP^T
   f(PX, PAP^T) = P f(X, A)  ==  f(PX, PAP^T) = Pf(X, A)
   f(PX, PAP^T) = P f(X, A)  !=  f(PX, APP^T) = P f(X, A)
+  # expectations and divergences
+  \mathbb{E}[X^2]  ==  E[X*X]
+  E[X]  !=  X
+  D_{KL}(p \| q)  ==  D_{KL}(p||q)
+  D_{KL}(p||q)  !=  D_{KL}(q||p)
   # variance and standard deviation
   2σ_t²  !=  2σ_t
   2*sigma^2  !=  4*sigma^2

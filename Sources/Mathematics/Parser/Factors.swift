@@ -46,7 +46,7 @@ extension MathReader {
       return try apply(function, from: first)
     }
     if !sees("_"), !sees("'"), !sees("''") {
-      if name == "e" || name == "E" && !latex && (starred || peek(-2)?.isSign(",") == true) {
+      if name == "e" || name == "E" && !latex && !sees("[") && (starred || peek(-2)?.isSign(",") == true) {
         return MathNode(.constant("e"), range: first..<stop)
       }
       if name == "i" { return MathNode(.constant("i"), range: first..<stop) }
@@ -90,6 +90,7 @@ extension MathReader {
     if sees("("), power == nil, isFunction || long || hasComma() || (primes > 0 && !starred) {
       return try call(name, from: first)
     }
+    if sees("["), power == nil, base == "E" { return try call(name, from: first) }
     var node = MathNode(.symbol(name), range: first..<stop)
     if let power { node = MathNode(.power, [node, power], range: first..<stop) }
     return node
@@ -119,7 +120,7 @@ extension MathReader {
       guard case .sign(let sign) = tokens[index].kind else { continue }
       if ["(", "[", "{"].contains(sign) { open += 1 } else if [")", "]", "}"].contains(sign) { open -= 1 }
       if open == 0 { return false }
-      if open == 1, sign == "," { return true }
+      if open == 1, sign == "," || sign == "||" { return true }
     }
     return false
   }
@@ -173,12 +174,7 @@ extension MathReader {
     var parts: [MathNode] = []
     repeat {
       parts.append(try nested { (reader) throws(MathSyntaxError) in try reader.relation() })
-    } while accept(",") || accept(";")
-      || (sees("|")
-        && {
-          at += 1
-          return true
-        }())
+    } while accept(",") || accept(";") || accept("|") || accept("||")
     try expect(close)
     return parts
   }
