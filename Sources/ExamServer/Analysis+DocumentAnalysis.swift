@@ -1,0 +1,15 @@
+package import ExamFeatures
+package import ExamText
+
+/// The facade of the core as the session sees it.
+extension Analysis: DocumentAnalysis {
+  package func edited(by edits: [ExamText.TextEdit]) -> any DocumentAnalysis {
+    let next: Analysis = edited(by: edits)
+    return next
+  }
+
+  package func answering(_ exam: (any DocumentAnalysis)?) -> any DocumentAnalysis {
+    let next: Analysis = answering(exam as? Analysis)
+    return next
+  }
+}

@@ -1,0 +1,25 @@
+package import ExamLanguage
+package import ExamText
+package import Marking
+
+/// What a student ticked in a multiple-choice part, read from the answer's text: by number, letter, task list or the
+/// alternative's own words.
+package struct ChoiceReading: Sendable, Hashable {
+  /// `blank` where nothing is answered.
+  package let response: Response
+  /// For each alternative where it is ticked in the answer; nil where it is not.
+  package let evidence: [LocalRange?]
+  /// What names no alternative (`7` of 4, an unknown sentence).
+  package let unread: [LocalRange]
+
+  package init(response: Response, evidence: [LocalRange?], unread: [LocalRange]) {
+    self.response = response
+    self.evidence = evidence
+    self.unread = unread
+  }
+
+  /// Reads an answer to a part with these alternatives; any bytes.
+  package static func read(_ answer: [UInt8], part: Part) -> ChoiceReading {
+    ChoiceReading(response: .blank, evidence: part.alternatives.map { _ in nil }, unread: [])
+  }
+}
