@@ -39,10 +39,15 @@ extension FileReport.Contents {
   package init(_ analysis: Analysis) {
     self.init()
     switch analysis.content {
-    case .exam(let check):
+    case .exam(let check, let marks):
       exams = 1
       parts = check.exam.parts.count
       points = check.marking.maximum
+      for index in check.exam.parts.indices {
+        let found = marks.marks(ofPart: index, in: check)
+        samples += found.count
+        passingSamples += found.count { $0.passes }
+      }
     case .answers: drafts = 1
     case .concepts: conceptFiles = 1
     case .other: break
