@@ -17,7 +17,7 @@ package final class Analysis: Sendable {
   enum Content: Sendable {
     case exam(ExamCheck, SampleMarks)
     case answers(AnswersCheck, DraftMarks)
-    case concepts(ConceptFile)
+    case concepts(ConceptFileCheck)
     case other
   }
 
@@ -34,7 +34,7 @@ package final class Analysis: Sendable {
     case .answers:
       let check = AnswersCheck(Answers.parse(text), exam: nil, options: options, reusing: nil)
       content = .answers(check, DraftMarks(check, reusing: nil))
-    case .concepts: content = .concepts(ConceptFile.parse(text))
+    case .concepts: content = .concepts(ConceptFileCheck(ConceptFile.parse(text), options: options))
     case .other: content = .other
     }
   }
@@ -83,7 +83,8 @@ package final class Analysis: Sendable {
     switch content {
     case .exam(let check, _): check.findings
     case .answers(let check, _): check.findings
-    case .concepts, .other: []
+    case .concepts(let check): check.findings
+    case .other: []
     }
   }
 
@@ -92,7 +93,7 @@ package final class Analysis: Sendable {
     switch content {
     case .exam(let check, let samples): ExamHover(check: check, samples: samples).hover(at: offset)
     case .answers(let check, let marks): DraftHover(check: check, marks: marks).hover(at: offset)
-    case .concepts(let file): ConceptFileHover.hover(at: offset, in: file)
+    case .concepts(let check): ConceptFileHover.hover(at: offset, in: check.file)
     case .other: nil
     }
   }
@@ -101,7 +102,7 @@ package final class Analysis: Sendable {
     switch content {
     case .exam(let check, _): ExamSymbols.of(check)
     case .answers(let check, let marks): DraftSymbols.of(check, marks)
-    case .concepts(let file): ConceptFileSymbols.of(file)
+    case .concepts(let check): ConceptFileSymbols.of(check.file)
     case .other: []
     }
   }

@@ -33,14 +33,14 @@ struct ExamCompletion {
 
   private func lines(_ line: CompletionLine) -> [Completion] {
     let written = line.before.drop { $0 == " " || $0 == "\t" }
-    let style = HeaderStyle(check.exam)
+    let style = WritingStyle(check.exam)
     let candidates = headers(line, style) + criteria(line, style) + markers(line, style) + labels(line, style)
     // What is written already must be the beginning of what is offered.
     let wanted = written.lowercased()
     return candidates.filter { wanted.isEmpty || $0.label.lowercased().hasPrefix(wanted) }
   }
 
-  private func headers(_ line: CompletionLine, _ style: HeaderStyle) -> [Completion] {
+  private func headers(_ line: CompletionLine, _ style: WritingStyle) -> [Completion] {
     guard let index, check.exam.parts[index].part.header == nil else { return [] }
     let part = check.exam.parts[index].part
     let scheme = check.marking.schemes[index]
@@ -60,7 +60,7 @@ struct ExamCompletion {
   }
 
   /// The points that the rubric lacks come first.
-  private func criteria(_ line: CompletionLine, _ style: HeaderStyle) -> [Completion] {
+  private func criteria(_ line: CompletionLine, _ style: WritingStyle) -> [Completion] {
     guard let index, check.marking.schemes[index].policy == nil else { return [] }
     let shortfall = check.marking.schemes[index].shortfall
     var offers: [(Points, String)] = shortfall.isPositive ? [(shortfall, "what the rubric lacks")] : []
@@ -78,7 +78,7 @@ struct ExamCompletion {
     }
   }
 
-  private func markers(_ line: CompletionLine, _ style: HeaderStyle) -> [Completion] {
+  private func markers(_ line: CompletionLine, _ style: WritingStyle) -> [Completion] {
     guard let index, check.marking.schemes[index].policy == nil else { return [] }
     let part = check.exam.parts[index].part
     let maximum = check.marking.schemes[index].maximum
@@ -98,7 +98,7 @@ struct ExamCompletion {
     return found
   }
 
-  private func labels(_ line: CompletionLine, _ style: HeaderStyle) -> [Completion] {
+  private func labels(_ line: CompletionLine, _ style: WritingStyle) -> [Completion] {
     guard let index else {
       return [
         Completion(

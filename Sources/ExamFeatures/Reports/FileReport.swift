@@ -28,10 +28,14 @@ package struct FileReport: Sendable {
   }
 
   package init(path: String, analysis: Analysis) {
+    self.init(path: path, text: analysis.text, findings: analysis.findings(), contents: Contents(analysis))
+  }
+
+  package init(path: String, text: Text, findings: [Finding], contents: Contents) {
     self.path = path
-    text = analysis.text
-    findings = analysis.findings()
-    contents = Contents(analysis)
+    self.text = text
+    self.findings = findings
+    self.contents = contents
   }
 }
 

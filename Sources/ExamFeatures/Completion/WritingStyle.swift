@@ -4,7 +4,7 @@ internal import ExamText
 internal import Marking
 
 /// How this file writes its part headers and markers, so that what is inserted looks like the rest.
-struct HeaderStyle {
+struct WritingStyle {
   private let exam: Exam
 
   init(_ exam: Exam) { self.exam = exam }
