@@ -42,6 +42,12 @@ package final class ExamCheck: Sendable {
   /// as it is.
   package func grader(ofPart index: Int) -> Grader { parts[index].graders.grader }
 
+  /// For each part whether everything that is known of it comes from an earlier check.
+  package func parts(areReusedFrom former: ExamCheck) -> [Bool] {
+    let known = Set(former.parts.map(ObjectIdentifier.init))
+    return parts.map { known.contains(ObjectIdentifier($0)) }
+  }
+
   /// What is known of the parts, unless the settings that it depends on have changed.
   private func reusable(
     _ settings: ExamSettings, _ concepts: ConceptIndex, _ levels: RuleLevels

@@ -14,7 +14,7 @@ package import ExamText
 /// ```
 ///
 /// Every finding has a mark and every mark a finding. A caret stands under each character; `^…2` goes on for two lines
-/// more, and `¦` is a place between two characters.
+/// more, and `¦` is a place between two characters. `␀` stands for a NUL byte.
 package struct Fixture: Sendable {
   package struct Case: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
@@ -45,6 +45,7 @@ package struct Fixture: Sendable {
       guard var body = open else { return }
       while body.lines.last?.isEmpty == true { body.lines.removeLast() }
       let source = body.lines.filter { !Mark.isMark($0) }.map { $0 + "\n" }.joined()
+        .split(separator: Mark.nulSign, omittingEmptySubsequences: false).joined(separator: "\0")
       cases.append(Case(kind: body.kind, title: body.title, line: body.line, source: source, lines: body.lines))
     }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -96,6 +97,8 @@ package struct Mark: Sendable, Hashable {
     self.details = details
   }
 
+  static let nulSign = "␀"
+
   /// Whether a line of a fixture is a mark or one of its details.
   package static func isMark(_ line: String) -> Bool {
     let text = line.drop { $0 == " " }
@@ -112,7 +115,8 @@ package struct Mark: Sendable, Hashable {
     for line in 0..<text.lines.lineCount {
       let content = text.lineContent(line)
       if line + 1 == text.lines.lineCount, content.isEmpty, byLine[line] == nil { continue }
-      lines.append(text.string(content))
+      let shown = text.string(content).split(separator: "\0", omittingEmptySubsequences: false)
+      lines.append(shown.joined(separator: nulSign))
       for mark in byLine[line] ?? [] {
         lines.append(mark.underline(in: text, line: line) + " " + mark.label)
         lines += mark.details.map { "    " + $0 }

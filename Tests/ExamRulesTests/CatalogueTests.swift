@@ -10,7 +10,8 @@ struct CatalogueTests {
     #expect(ids == Set(ids).sorted())
     let folder = Files.root.appendingPathComponent("Sources/ExamRules/Rules")
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    let expected = ids.map { id in id.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() }
+    let expected = ids.map { id in id.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
     #expect(Set(files) == Set(expected.map { $0 + ".swift" }))
   }
 

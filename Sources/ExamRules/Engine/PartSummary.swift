@@ -14,6 +14,8 @@ struct PartSummary: Sendable {
   let commaNumbers: [LocalRange]
   /// Of the only right alternative: its place, and whether it is the longest by far; nil unless exactly one is right.
   let onlyKey: OnlyKey?
+  /// What to delete for each of the part's artefacts.
+  let artefactRemovals: [LocalRange]
 
   struct Penalties: Sendable {
     /// What wrong alternatives cost, as written, in order.
@@ -35,6 +37,8 @@ struct PartSummary: Sendable {
   init(_ part: Part, scheme: MarkingScheme) {
     penalties = Self.penalties(part, scheme)
     onlyKey = Self.onlyKey(part)
+    let lines = LineStyle(part.bytes)
+    artefactRemovals = part.artefacts.map(lines.removal)
     var (comma, point): (LocalRange?, LocalRange?)
     var commaNumbers: [LocalRange] = []
     for literal in Self.literals(part) {
