@@ -16,7 +16,7 @@ struct CheckCommand: AsyncParsableCommand {
         examd check exams/ --fail-on warning --rule model-answer-missing=off
         examd check final.exam.md --diff | patch -p0
 
-      Exit codes: 0 clean, 1 findings at or above --fail-on, 2 a file could not be read or no exam was found,
+      Exit codes: 0 clean, 1 findings at or above --fail-on, 2 a file could not be read or no exam was found, \
       64 wrong usage.
       """)
 

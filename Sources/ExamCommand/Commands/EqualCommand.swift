@@ -14,7 +14,7 @@ struct EqualCommand: AsyncParsableCommand {
         examd equal '2σ_t²' '$2\\sigma_t^2$'
         examd equal --jsonl < pairs.jsonl
 
-      Exit codes: 0 equal, 1 different, 2 undecided, 64 wrong usage. With --jsonl: 0 when all lines were read; each
+      Exit codes: 0 equal, 1 different, 2 undecided, 64 wrong usage. With --jsonl: 0 when all lines were read; each \
       line's reply says what became of it.
       """)
 
@@ -29,7 +29,9 @@ struct EqualCommand: AsyncParsableCommand {
     if let option = expressions.first(where: { $0.hasPrefix("--") && $0.dropFirst(2).first?.isLetter == true }) {
       throw ValidationError("Unknown option '\(option)'.")
     }
-    if isFilter, !expressions.isEmpty { throw ValidationError("With --jsonl the expressions come from standard input.") }
+    if isFilter, !expressions.isEmpty {
+      throw ValidationError("With --jsonl the expressions come from standard input.")
+    }
     if !isFilter, expressions.count != 2 {
       throw ValidationError("Two expressions are compared; here are \(expressions.count).")
     }

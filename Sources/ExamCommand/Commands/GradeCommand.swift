@@ -15,7 +15,7 @@ struct GradeCommand: AsyncParsableCommand {
         examd grade final.exam.md answers/ --format json
         examd grade --jsonl < answers.jsonl
 
-      Exit codes: 0 done, 2 a file could not be read or no exam was found, 64 wrong usage. With --jsonl: 0 when all
+      Exit codes: 0 done, 2 a file could not be read or no exam was found, 64 wrong usage. With --jsonl: 0 when all \
       lines were read; a line that makes no sense is answered with its error.
       """)
 

@@ -11,12 +11,22 @@ struct ServeCommand: AsyncParsableCommand {
     abstract: "Serves an editor on standard input and output (Language Server Protocol).",
     discussion: "Exit codes: 0 after shutdown and exit, 1 without shutdown, 2 when the recording cannot be written.")
 
-  @Option(help: "Writes the conversation to this file, one message a line, as the tests replay it.", completion: .file())
+  @Option(
+    help: "Writes the conversation to this file, one message a line, as the tests replay it.", completion: .file())
   var record: String?
 
   // What editors add by habit; standard input and output is the only way there is.
   @Flag(help: .hidden) var stdio = false
   @Option(name: .customLong("clientProcessId"), help: .hidden) var clientProcessId: Int?
+
+  // A misspelt command arrives here, since examd without a command serves.
+  @Argument(help: .hidden) var unexpected: [String] = []
+
+  func validate() throws {
+    guard let word = unexpected.first else { return }
+    let remedy = word.contains(".") || word.contains("/") ? "To check a file: examd check \(word)." : "See examd --help."
+    throw ValidationError("No command is called '\(word)'. \(remedy)")
+  }
 
   func run() async throws {
     if Terminal.isInput, Terminal.isError {
