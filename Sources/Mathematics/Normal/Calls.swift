@@ -7,6 +7,15 @@ extension Normalizer {
     "sum", "prod", "int", "lim", "sup", "max", "min", "argmax", "argmin", "bigcup", "bigcap", "derivative", "setof",
   ]
 
+  /// Whether an overline stands over names only: a mean, a complement or a segment as often as a conjugate, so that
+  /// it is a value of its own even where the names are real.
+  static func isBar(_ node: MathNode) -> Bool {
+    guard node.kind == .call("conjugate"), let inner = node.children.first else { return false }
+    return !inner.subexpressions.contains { $0.kind == .constant("i") || isNumber($0) }
+  }
+
+  private static func isNumber(_ node: MathNode) -> Bool { if case .number = node.kind { true } else { false } }
+
   /// The normal form of a function's value.
   mutating func call(_ name: String, _ node: MathNode) throws(NormalFailure) -> Fraction {
     if name == "transpose", let inner = node.children.first { return try transpose(inner) }
