@@ -86,6 +86,8 @@ package struct Exam: Sendable {
   package let allowances: [(allowance: Allowance, start: ByteOffset)]
   /// Every block of the document with where its segment begins: they tile the text.
   package let segments: [Segment]
+  /// How it was cut, for `edited(by:)`; nil for an exam that was not parsed.
+  var layout: ExamLayout?
 
   package var settings: ExamSettings { frontMatter?.settings ?? ExamSettings() }
 
