@@ -24,8 +24,12 @@ struct PartSummary: Sendable {
     let sum: Points
     /// What right alternatives earn together.
     let earned: Points
-    /// Of the part.
-    let maximum: Points
+
+    /// Whether they miss the balance by a few hundredths: three times -0.33 against 1.
+    var isSlip: Bool {
+      let gap = (-earned - sum).value.magnitude
+      return gap.signum != 0 && gap <= Rational(literals.count, over: 100) ?? .zero
+    }
   }
 
   struct OnlyKey: Sendable {
@@ -71,7 +75,7 @@ struct PartSummary: Sendable {
     }
     let literals = part.alternatives.compactMap(\.points).filter(\.points.isNegative)
     guard !literals.isEmpty, sums.positive.isPositive else { return nil }
-    return Penalties(literals: literals, sum: sums.negative, earned: sums.positive, maximum: scheme.maximum)
+    return Penalties(literals: literals, sum: sums.negative, earned: sums.positive)
   }
 
   private static func onlyKey(_ part: Part) -> OnlyKey? {
