@@ -16,6 +16,8 @@ struct PartSummary: Sendable {
   let onlyKey: OnlyKey?
   /// What to delete for each of the part's artefacts.
   let artefactRemovals: [LocalRange]
+  /// Where its question names other parts.
+  let references: [PartReference]
 
   struct Penalties: Sendable {
     /// What wrong alternatives cost, as written, in order.
@@ -43,6 +45,7 @@ struct PartSummary: Sendable {
     onlyKey = Self.onlyKey(part)
     let lines = LineStyle(part.bytes)
     artefactRemovals = part.artefacts.map(lines.removal)
+    references = PartReference.all(in: part)
     var (comma, point): (LocalRange?, LocalRange?)
     var commaNumbers: [LocalRange] = []
     for literal in Self.literals(part) {
