@@ -39,23 +39,23 @@ struct LineFilterTests {
   }
 
   @Test("memory stays the same from the first thousands of lines to the last", .enabled(if: Conversation.knowsMemory))
-  func memory() async throws {
+  func memory() throws {
     let conversation = try Conversation("grade", "--jsonl")
     let answer = String(repeating: "It explodes with depth. ", count: 20)
     let object = #"{"id":1,"question":"Why?","points":2,"modelAnswer":"The variance explodes.","answer":"\#(answer)"}"#
     let line = Data((object + "\n").utf8)
-    func pass(_ count: Int) async throws {
-      let writing = Task.detached {
+    func pass(_ count: Int) {
+      // A thread, not a task: reading and writing block, and tasks share few threads.
+      Thread.detachNewThread {
         for _ in 0..<(count / 500) {
-          try conversation.write((0..<500).reduce(into: Data()) { data, _ in data += line })
+          try? conversation.write((0..<500).reduce(into: Data()) { data, _ in data += line })
         }
       }
       conversation.skip(lines: count)
-      try await writing.value
     }
-    try await pass(3_000)
+    pass(3_000)
     let before = try conversation.peakKilobytes()
-    try await pass(12_000)
+    pass(12_000)
     let after = try conversation.peakKilobytes()
     #expect(after - before < 8_000)
     #expect(try conversation.finish() == 0)
