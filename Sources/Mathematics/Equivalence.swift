@@ -9,7 +9,9 @@ package enum MathEquivalence {
     let left = MathExtraction.formula(in: a)
     let right = MathExtraction.formula(in: b)
     switch (left, right) {
-    case (.success(let x), .success(let y)): return compare(x, y, options: options)
+    case (.success(let x), .success(let y)):
+      if let words = MathExtraction.sameWords(a, x, b, y) { return words }
+      return compare(x, y, options: options)
     case (.failure(let error), _): return MathComparison(.undecided, "first expression: \(error.message)")
     case (_, .failure(let error)): return MathComparison(.undecided, "second expression: \(error.message)")
     }
@@ -18,7 +20,7 @@ package enum MathEquivalence {
   /// The same for trees.
   package static func compare(_ a: MathNode, _ b: MathNode, options: MathOptions = .init()) -> MathComparison {
     var comparer = Comparer(options)
-    let result = comparer.compare(a, b)
+    let result = comparer.compareWhole(a, b)
     guard result.verdict == .equal, let fault = MathForm.fault(of: a, options.form) else { return result }
     return MathComparison(.different, "same value, but \(fault)")
   }

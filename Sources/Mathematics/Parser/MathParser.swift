@@ -16,7 +16,7 @@ package enum MathParser {
     switch lexer.run() {
     case .failure(let error): return .failure(error)
     case .success(var tokens):
-      while let last = tokens.last, last.isSign(".") || last.isSign(",") || last.isSign(";") || last.isSign(":") {
+      while let last = tokens.last, [".", ",", ";", ":"].contains(where: { last.isSign($0) }) {
         tokens.removeLast()
       }
       var reader = MathReader(tokens, end: bytes.count, latex: lexer.latex, starred: lexer.starred)
@@ -118,15 +118,28 @@ struct MathReader {
     }
   }
 
-  /// Parts with commas or `and` between them.
+  /// Parts with commas, `and` or `or` between them.
   mutating func listing() throws(MathSyntaxError) -> MathNode {
     let first = start
     var parts = [try relation()]
-    while sees(",") || sees(";") {
-      while accept(",") || accept(";") {}
+    var links: Set<String> = []
+    while let link = separator() {
+      links.insert(link)
+      while let more = separator() { links.insert(more) }
       parts.append(try relation())
     }
-    return parts.count == 1 ? parts[0] : MathNode(.listing, parts, range: first..<stop)
+    guard parts.count > 1 else { return parts[0] }
+    // Inequalities keep the word between them: it makes a union or an intersection.
+    if links == ["or"] || links == ["and"], let word = links.first, parts.allSatisfy({ $0.isInequality }) {
+      return MathNode(.call(word), parts, range: first..<stop)
+    }
+    return MathNode(.listing, parts, range: first..<stop)
+  }
+
+  /// Passes a comma, a semicolon, `and` or `or`.
+  private mutating func separator() -> String? {
+    for sign in [",", ";", "and", "or"] where accept(sign) { return sign }
+    return nil
   }
 
   func relationSign() -> String? {
@@ -143,7 +156,6 @@ struct MathReader {
     var parts = [try setLevel()]
     var signs: [String] = []
     while let sign = relationSign() {
-      if sign == ">", bars > 0 { break }
       at += 1
       if sign == ":", case .relation = parts[0].kind { throw fail("not expected here") }
       signs.append(sign)
@@ -197,9 +209,8 @@ struct MathReader {
   mutating func sum() throws(MathSyntaxError) -> MathNode {
     let first = start
     var parts: [MathNode] = []
-    if sees("±") {
-      at += 1
-      parts.append(MathNode(.plusMinus, [try product()], range: first..<stop))
+    if sees("±") || sees("∓") {
+      parts.append(try either())
     } else {
       parts.append(try product())
     }
@@ -210,15 +221,23 @@ struct MathReader {
         let here = start
         at += 1
         parts.append(MathNode(.negate, [try product()], range: here..<stop))
-      } else if sees("±") {
-        let here = start
-        at += 1
-        parts.append(MathNode(.plusMinus, [try product()], range: here..<stop))
+      } else if sees("±") || sees("∓") {
+        parts.append(try either())
       } else {
         break
       }
     }
     return parts.count == 1 ? parts[0] : MathNode(.add, parts, range: first..<stop)
+  }
+
+  /// `± a`; `∓ a` is `± (-a)`, so that signs that go together stay together.
+  private mutating func either() throws(MathSyntaxError) -> MathNode {
+    let first = start
+    let turned = sees("∓")
+    at += 1
+    let inner = try product()
+    let range = first..<stop
+    return MathNode(.plusMinus, [turned ? MathNode(.negate, [inner], range: range) : inner], range: range)
   }
 
   mutating func product() throws(MathSyntaxError) -> MathNode {
@@ -333,6 +352,9 @@ struct MathReader {
       } else if sees(command: "circ") {
         at += 1
         node = degrees(node, from: first)
+      } else if sees("."), peek(1)?.kind == .name("T") {
+        at += 2
+        node = MathNode(.call("transpose"), [node], range: first..<stop)
       } else if sees("\\top") {
         at += 1
         node = MathNode(.call("transpose"), [node], range: first..<stop)

@@ -28,7 +28,8 @@ enum Names {
     "cbrt": "cbrt", "floor": "floor", "ceil": "ceil", "ceiling": "ceil", "signum": "sign", "sign": "sign",
     "sgn": "sign", "factorial": "factorial", "binomial": "binomial", "gcd": "gcd", "lcm": "lcm", "max": "max",
     "Max": "max", "min": "min", "Min": "min", "conjugate": "conjugate", "mod": "mod", "Mod": "mod", "re": "re",
-    "im": "im", "gamma": "gamma", "norm": "norm",
+    "im": "im", "gamma": "gamma", "norm": "norm", "realpart": "re", "imagpart": "im", "cabs": "abs", "det": "det",
+    "determinant": "det", "trace": "trace", "tr": "trace",
   ]
   /// Functions whose argument may stand without brackets.
   static let prefix: Set<String> = [
@@ -69,12 +70,12 @@ enum Names {
   static let commands: [String: String] = [
     "cdot": "*", "times": "*", "ast": "*", "div": "/", "lbrace": "\\{", "rbrace": "\\}", "lbrack": "[",
     "rbrack": "]", "lvert": "|", "rvert": "|", "vert": "|", "mid": "|", "lVert": "||", "rVert": "||", "Vert": "||",
-    "|": "||", "lgroup": "(", "rgroup": ")", "lparen": "(", "rparen": ")", "pm": "±", "mp": "±", "colon": ":",
+    "|": "||", "lgroup": "(", "rgroup": ")", "lparen": "(", "rparen": ")", "pm": "±", "mp": "∓", "colon": ":",
     "lceil": "\\lceil", "rceil": "\\rceil", "lfloor": "\\lfloor", "rfloor": "\\rfloor", "langle": "\\langle",
     "rangle": "\\rangle", "top": "\\top", "cup": "\\cup", "cap": "\\cap", "setminus": "\\setminus",
-    "backslash": "\\setminus", "land": ",", "wedge": ",",
+    "backslash": "\\setminus", "land": "and", "wedge": "and",
     "ulcorner": "\\lceil", "urcorner": "\\rceil", "llcorner": "\\lfloor", "lrcorner": "\\rfloor", "bmod": "\\mod",
-    "lor": ",", "prime": "'", "%": "%", "dagger": "\\top", "intercal": "\\top", "circledast": "*", "odot": "\\odot",
+    "lor": "or", "prime": "'", "%": "%", "dagger": "\\top", "intercal": "\\top", "circledast": "*", "odot": "\\odot",
   ]
   static let units: Set<String> = [
     "cm", "mm", "km", "kg", "m", "g", "s", "ms", "units", "unit", "meters", "metres", "yuan", "dollars", "degrees",
