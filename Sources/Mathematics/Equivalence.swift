@@ -37,7 +37,7 @@ package enum MathEquivalence {
       let node = places[next]
       next += 1
       switch node.kind {
-      case .relation, .listing, .set, .sequence: places += node.children
+      case .relation, .listing, .set, .sequence, .call("and"), .call("or"): places += node.children
       case .call(let name) where !NumericFunctions.known.contains(name) && !Normalizer.binders.contains(name):
         places += node.children
       default: break

@@ -15,6 +15,9 @@ extension MathReader {
     case "overline": return try overline(from: first)
     case "not":
       throw fail("negated relation is not read")
+    case "forall", "exists":
+      let inner = try nested { (reader) throws(MathSyntaxError) in try reader.relation() }
+      return MathNode(.call(name), [inner], range: first..<stop)
     case "infty": return MathNode(.constant("inf"), range: first..<stop)
     case "pi":
       return sees("_") ? try named("pi", from: first) : MathNode(.constant("pi"), range: first..<stop)
@@ -153,7 +156,7 @@ extension MathReader {
   }
 
   /// `\sum_{i=1}^{n} body`, `\max_x body`, `\lim_{x \to 0} body`: body, variable, lower and upper bound.
-  private mutating func bound(_ name: String, from first: Int) throws(MathSyntaxError) -> MathNode {
+  mutating func bound(_ name: String, from first: Int) throws(MathSyntaxError) -> MathNode {
     if name == "max" || name == "min", sees("(") { return try apply(name, from: first) }
     if name == "inf", !sees("_") { return MathNode(.constant("inf"), range: first..<stop) }
     var below: MathNode?

@@ -37,6 +37,7 @@ extension MathReader {
       return interval
     }
     if let letter = Names.numberSets[name] { return MathNode(.symbol(letter), range: first..<stop) }
+    if sees("_"), Names.bounding.contains(name) { return try bound(name, from: first) }
     if let constant = Names.wordConstants[name] {
       if name == "minf" {
         return MathNode(.negate, [MathNode(.constant("inf"), range: first..<stop)], range: first..<stop)
@@ -55,7 +56,7 @@ extension MathReader {
         return MathNode(.constant("e"), range: first..<stop)
       }
       if name == "i" { return MathNode(.constant("i"), range: first..<stop) }
-      if name == "I", !sees("("), (starred || !latex) || peek(0) != nil && latex && isImaginary {
+      if name == "I", !sees("("), starred || (!latex && tokens.count <= 3) || latex && isImaginary {
         return MathNode(.constant("i"), range: first..<stop)
       }
     }
@@ -90,9 +91,17 @@ extension MathReader {
       }
     }
     let name = base + (lower.isEmpty ? "" : "_" + lower) + String(repeating: "'", count: primes)
+    if sees("["), !latex, lower.isEmpty, base != "E", power == nil, token?.spaced == false {
+      // x[i] is x_i in programs.
+      let saved = at
+      if let index = try? subscriptText(), !index.isEmpty {
+        return MathNode(.symbol(base + "_" + index), range: first..<stop)
+      }
+      at = saved
+    }
     let isFunction = ["f", "g", "h", "F", "G", "H", "N", "P", "Q", "E", "L", "p", "q"].contains(base)
     let long = base.utf8.count > 1 && !Names.greekSet.contains(base)
-    if sees("("), power == nil, isFunction || long || hasComma() || (primes > 0 && !starred) {
+    if sees("("), power == nil, isFunction || long || definesFunction() || hasComma() || (primes > 0 && !starred) {
       return try call(name, from: first)
     }
     if sees("["), power == nil, base == "E" { return try call(name, from: first) }
@@ -103,6 +112,20 @@ extension MathReader {
     var node = MathNode(.symbol(name), range: first..<stop)
     if let power { node = MathNode(.power, [node, power], range: first..<stop) }
     return node
+  }
+
+  /// Whether `σ(x) =` or `u(x, t) :=` stands at the beginning: the definition of a function.
+  private func definesFunction() -> Bool {
+    guard at == 1 || peek(-2)?.isSign(",") == true else { return false }
+    var index = at + 1
+    while index < tokens.count, index < at + 12, !tokens[index].isSign(")") {
+      switch tokens[index].kind {
+      case .name, .command, .sign(","): index += 1
+      default: return false
+      }
+    }
+    guard index + 1 < tokens.count, index > at + 1 else { return false }
+    return tokens[index + 1].isSign("=") || tokens[index + 1].isSign(":=")
   }
 
   /// Whether `^{-1}(` or `^-1(` comes next: the inverse of a function.
@@ -161,7 +184,8 @@ extension MathReader {
 
   /// A subscript as text without spaces, spelled alike in all notations: `iS+k`, `t+1`, `theta`.
   mutating func subscriptText() throws(MathSyntaxError) -> String {
-    guard accept("{") else {
+    let close = sees("{") ? "}" : !latex && sees("(") ? ")" : !latex && sees("[") ? "]" : nil
+    guard let close else {
       guard let token else { throw fail("subscript is missing") }
       at += 1
       switch token.kind {
@@ -173,20 +197,23 @@ extension MathReader {
       case .sign: throw fail("subscript is missing")
       }
     }
-    var text = ""
+    at += 1
+    var parts: [Subscript.Part] = []
     var open = 1
     while let token {
       at += 1
       switch token.kind {
       case .sign("{"): open += 1
-      case .sign("}"):
+      case .sign(let sign) where sign == close || sign == "}":
         open -= 1
-        if open == 0 { return text }
-      case .sign(let sign): text += sign
-      case .name(let name): text += name
-      case .command(let name): text += Names.fonts.contains(name) ? "" : name
-      case .number(let value): text += "\(value)"
-      case .text(let words): text += words
+        if open == 0 { return Subscript.canonical(parts) }
+      case .sign(let sign):
+        if sign == "(" || sign == "[" { open += close == "}" ? 0 : 1 }
+        parts.append(.sign(sign))
+      case .name(let name): parts.append(.word(name))
+      case .command(let name): if !Names.fonts.contains(name) { parts.append(.word(name)) }
+      case .number(let value): parts.append(.word("\(value)"))
+      case .text(let words): parts.append(.word(words))
       }
     }
     throw fail("{ is never closed")
@@ -333,6 +360,10 @@ extension MathReader {
       return try braces(sign == "{" ? "}" : "\\}", from: first)
     case "|", "||":
       return try bar(sign, from: first)
+    case "¬":
+      at += 1
+      let inner = try nested { (reader) throws(MathSyntaxError) in try reader.power() }
+      return MathNode(.call("not"), [inner], range: first..<stop)
     case "<" where at == 0 && tokens.count > 2 && tokens.contains(where: { $0.isSign("|") }):
       // <x|, as SymPy writes a bra.
       return try bra(from: first)

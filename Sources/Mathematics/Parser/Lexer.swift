@@ -217,6 +217,15 @@ struct MathLexer {
       add(.text(letters), from: start)
       return
     }
+    if letters == "squared" || letters == "cubed", !tokens.isEmpty {
+      add(.sign("^"), from: start)
+      add(.number(Rational(letters == "cubed" ? 3 : 2)), from: start)
+      return
+    }
+    if Names.whole.contains(letters) || (byte(at) == 0x5F && Names.bounding.contains(letters)) {
+      add(.name(letters), from: start)
+      return
+    }
     if letters == "Interval", byte(at) == 0x2E {
       // SymPy's Interval.open, Interval.Lopen, Interval.Ropen.
       at += 1
@@ -228,7 +237,7 @@ struct MathLexer {
       add(.command("overline"), from: start)
       return
     }
-    if latex, letters.utf8.count > 1, !(known && byte(at) == 0x28) {
+    if latex, letters.utf8.count > 1, !(byte(at) == 0x28 && (known || letters.utf8.count > 3)) {
       split(from: start)
       return
     }
@@ -239,7 +248,7 @@ struct MathLexer {
     }
     let splits =
       !known && !starred && letters.utf8.count > 1
-      && (letters.utf8.count <= 3 && !["Var", "Cov", "KL", "pct"].contains(letters)
+      && (letters.utf8.count <= 3
         && !(byte(at) == 0x28 && letters.utf8.count == 3)
         && !["Eq", "Ne", "Sum", "dx", "dt", "dy"].contains(letters)
         && !(byte(at) == 0x28 && ["oc", "co", "cc"].contains(letters)))

@@ -92,6 +92,7 @@ struct MathReader {
 
   mutating func whole() throws(MathSyntaxError) -> MathNode {
     guard !tokens.isEmpty else { throw fail("nothing to read") }
+    if tokens.count > 1, sees("=") || sees(command: "approx") || sees("\\approx") { at = 1 }
     let node = try stacked(try listing())
     guard at == tokens.count else { throw fail("not expected here") }
     return node
@@ -129,8 +130,8 @@ struct MathReader {
       parts.append(try relation())
     }
     guard parts.count > 1 else { return parts[0] }
-    // Inequalities keep the word between them: it makes a union or an intersection.
-    if links == ["or"] || links == ["and"], let word = links.first, parts.allSatisfy({ $0.isInequality }) {
+    // The word between the parts is kept: of inequalities it makes a union or an intersection.
+    if let word = links.first, links.count == 1, word != ",", word != ";" {
       return MathNode(.call(word), parts, range: first..<stop)
     }
     return MathNode(.listing, parts, range: first..<stop)
@@ -139,6 +140,8 @@ struct MathReader {
   /// Passes a comma, a semicolon, `and` or `or`.
   private mutating func separator() -> String? {
     for sign in [",", ";", "and", "or"] where accept(sign) { return sign }
+    if accept("∧") { return "and" }
+    if accept("∨") { return "or" }
     return nil
   }
 
@@ -306,7 +309,7 @@ struct MathReader {
         && name != "choose" && name != "over"
     case .sign(let sign):
       if sign == "|" { return bars == 0 }
-      return ["(", "[", "{", "\\{", "\\lceil", "\\lfloor", "\\langle"].contains(sign)
+      return ["(", "[", "{", "\\{", "\\lceil", "\\lfloor", "\\langle", "¬"].contains(sign)
     }
   }
 
@@ -352,6 +355,11 @@ struct MathReader {
       } else if sees(command: "circ") {
         at += 1
         node = degrees(node, from: first)
+      } else if sees("_"), node.kind == .call("norm") {
+        at += 1
+        let lower = try subscriptText()
+        // The norm without an index is the Euclidean one.
+        node = MathNode(.call(lower == "2" ? "norm" : "norm_" + lower), node.children, range: first..<stop)
       } else if sees("."), peek(1)?.kind == .name("T") {
         at += 2
         node = MathNode(.call("transpose"), [node], range: first..<stop)
@@ -391,9 +399,20 @@ struct MathReader {
     guard braced == 0 || peek(2)?.isSign("}") == true else { return false }
     let top = token?.isSign("\\top") == true || token?.isCommand("top") == true
     let letter = token.map { $0.kind == .name("T") } ?? false
-    guard top || (letter && base.subexpressions.contains { isMatrixName($0) }) else { return false }
+    guard top || (letter && (base.subexpressions.contains { isMatrixName($0) } || isVector(base, braced))) else {
+      return false
+    }
     at += 1 + 2 * braced
     return true
+  }
+
+  /// `w^T x`: a small letter with a factor after it is a vector.
+  private func isVector(_ base: MathNode, _ braced: Int) -> Bool {
+    guard case .symbol(let name) = base.kind, name.utf8.count == 1, let next = peek(1 + 2 * braced) else { return false }
+    switch next.kind {
+    case .name, .command: return true
+    default: return next.isSign("(")
+    }
   }
 
   private func isMatrixName(_ node: MathNode) -> Bool {

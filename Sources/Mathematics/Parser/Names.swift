@@ -31,6 +31,10 @@ enum Names {
     "im": "im", "gamma": "gamma", "norm": "norm", "realpart": "re", "imagpart": "im", "cabs": "abs", "det": "det",
     "determinant": "det", "trace": "trace", "tr": "trace",
   ]
+  /// Words of capitals and the like that stay whole where letters are products.
+  static let whole: Set<String> = ["Var", "Cov", "KL", "pct", "ELBO", "MSE", "MLE", "MAP", "ReLU", "Pr"]
+  /// Sums and limits by name, where a subscript follows: `sum_j exp(z_j)`.
+  static let bounding: Set<String> = ["sum", "prod", "lim", "sup", "argmax", "argmin", "max", "min"]
   /// Functions whose argument may stand without brackets.
   static let prefix: Set<String> = [
     "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "asin", "acos", "atan",
@@ -56,7 +60,7 @@ enum Names {
     "\\leq": "<=", "\\leqslant": "<=", "\\ge": ">=", "\\geq": ">=", "\\geqslant": ">=", "\\lt": "<", "\\gt": ">",
     "\\ne": "!=", "\\neq": "!=", "\\in": "in", "\\to": "to", "\\rightarrow": "to", "\\mapsto": "to",
     "\\longrightarrow": "to", "\\Rightarrow": "implies", "\\approx": "approx", "\\sim": "sim", "\\equiv": "=",
-    "\\propto": "propto", "\\notin": "notin", "\\subset": "subset", "\\subseteq": "subseteq",
+    "\\leftarrow": "=", "\\gets": "=", "\\propto": "propto", "\\notin": "notin", "\\subset": "subset", "\\subseteq": "subseteq",
     "\\supseteq": "supseteq", "\\supset": "supset", "->": "to", "=>": "implies", "~": "sim", "\\leftrightarrow": "iff",
     "\\iff": "iff", "\\Leftrightarrow": "iff", ":": ":", "\\colon": ":", "\\ll": "<<", "\\gg": ">>",
   ]
@@ -73,9 +77,9 @@ enum Names {
     "|": "||", "lgroup": "(", "rgroup": ")", "lparen": "(", "rparen": ")", "pm": "±", "mp": "∓", "colon": ":",
     "lceil": "\\lceil", "rceil": "\\rceil", "lfloor": "\\lfloor", "rfloor": "\\rfloor", "langle": "\\langle",
     "rangle": "\\rangle", "top": "\\top", "cup": "\\cup", "cap": "\\cap", "setminus": "\\setminus",
-    "backslash": "\\setminus", "land": "and", "wedge": "and",
+    "backslash": "\\setminus", "land": "∧", "wedge": "∧",
     "ulcorner": "\\lceil", "urcorner": "\\rceil", "llcorner": "\\lfloor", "lrcorner": "\\rfloor", "bmod": "\\mod",
-    "lor": "or", "prime": "'", "%": "%", "dagger": "\\top", "intercal": "\\top", "circledast": "*", "odot": "\\odot",
+    "lor": "∨", "vee": "∨", "neg": "¬", "lnot": "¬", "prime": "'", "%": "%", "dagger": "\\top", "intercal": "\\top", "circledast": "*", "odot": "\\odot",
   ]
   static let units: Set<String> = [
     "cm", "mm", "km", "kg", "m", "g", "s", "ms", "units", "unit", "meters", "metres", "yuan", "dollars", "degrees",

@@ -28,6 +28,7 @@ struct Comparer {
     if left.sameTree(as: right) { return MathComparison(.equal, "the same expression") }
     if let result = branches(left, right) { return result }
     if let result = realSets(left, right) { return result }
+    if let result = linked(left, right) { return result }
     if case .relation = left.kind { return relation(left, right) }
     if case .relation = right.kind { return relation(right, left) }
     if let result = texts(left, right) { return result }
@@ -35,6 +36,36 @@ struct Comparer {
     if let result = percents(left, right) { return result }
     if let result = degrees(left, right) { return result }
     return values(left, right)
+  }
+
+  /// `a or b` and `a and b` are lists beside any other list, but not beside one another.
+  private mutating func linked(_ a: MathNode, _ b: MathNode) -> MathComparison? {
+    func word(_ node: MathNode) -> String? {
+      if case .call(let name) = node.kind, name == "and" || name == "or" { name } else { nil }
+    }
+    func list(_ node: MathNode) -> MathNode {
+      word(node) == nil ? node : MathNode(.listing, node.children, range: node.range)
+    }
+    guard word(a) != nil || word(b) != nil else { return nil }
+    if let mine = word(a), let other = word(b) {
+      if mine != other { return MathComparison(.different, "\(mine) against \(other)") }
+      let inOrder = ordered(a.children, b.children)
+      return inOrder.verdict == .equal || !Self.hasNoOrder(a, mine) ? inOrder : unordered(a.children, b.children)
+    }
+    return compare(list(a), list(b))
+  }
+
+  /// Whether the parts may change places: alternatives, and statements that all hold. Values with `and` keep theirs.
+  private static func hasNoOrder(_ node: MathNode, _ word: String) -> Bool {
+    word == "or"
+      || node.children.allSatisfy {
+        switch $0.kind {
+        case .relation, .sequence, .set: true
+        case .symbol(let name): name.utf8.first.map { $0 < 0x61 } ?? false
+        case .call("not"), .call("and"), .call("or"): true
+        default: false
+        }
+      }
   }
 
   /// Without units in words that only one side has, and without a dollar's name.

@@ -48,7 +48,7 @@ extension Comparer {
       return MathComparison(result.verdict, result.verdict == .equal ? "the ratio as a quotient" : result.reason)
     }
     switch (signs[0], left.children[0].kind) {
-    case ("=", .symbol), ("=", .call), ("in", .symbol), ("=", .sequence), ("=", .divide), (":", _):
+    case ("=", .symbol), ("=", .call), ("in", .symbol), ("sim", .symbol), ("=", .sequence), ("=", .divide), (":", _):
       let result = compare(left.children[1], right)
       return MathComparison(result.verdict, result.reason)
     case ("=", _) where signs[0] == "=":
