@@ -3,7 +3,7 @@ package enum MathEquivalence {
   /// Compares two texts that hold a formula or a sentence with one. Bounded in time; never "equal" without a proof or
   /// agreement at independent points.
   package static func compare(_ a: String, _ b: String, options: MathOptions = .init()) -> MathComparison {
-    if a == b, a.utf8.count <= 20_000, case .success = MathParser.parse(a) {
+    if options.figures == nil, a == b, a.utf8.count <= 20_000, case .success = MathParser.parse(a) {
       return MathComparison(.equal, "the same expression")
     }
     let left = MathExtraction.formula(in: a)
@@ -11,6 +11,9 @@ package enum MathEquivalence {
     switch (left, right) {
     case (.success(let x), .success(let y)):
       if let words = MathExtraction.sameWords(a, x, b, y) { return words }
+      if let figures = options.figures, let fault = Figures.fault(of: a, figures) {
+        return MathComparison(.different, fault)
+      }
       return compare(x, y, options: options)
     case (.failure(let error), _): return MathComparison(.undecided, "first expression: \(error.message)")
     case (_, .failure(let error)): return MathComparison(.undecided, "second expression: \(error.message)")

@@ -97,7 +97,8 @@ enum MathExtraction {
   /// Where the value begins after `\textbf{(B)}\ `, the letter of a choice.
   private static func choiceLabel(_ bytes: [UInt8]) -> Int? {
     guard bytes.first == 0x5C, let open = bytes.firstIndex(of: 0x7B), open <= 8, open + 5 < bytes.count,
-      bytes[0...open].starts(with: Array("\\text".utf8)), bytes[open + 1] == 0x28, (0x41...0x48).contains(bytes[open + 2]),
+      bytes[0...open].starts(with: Array("\\text".utf8)), bytes[open + 1] == 0x28,
+      (0x41...0x48).contains(bytes[open + 2]),
       bytes[open + 3] == 0x29, bytes[open + 4] == 0x7D
     else { return nil }
     var at = open + 5

@@ -186,7 +186,8 @@ struct NumericCompiler {
     }
     return !Normalizer.binders.contains(name) && !NumericFunctions.known.contains(name)
       && !["det", "trace", "norm", "gcd", "lcm", "mod", "transpose", "union", "intersection", "complement", "C"]
-        .contains(name) && !name.hasPrefix("norm")
+        .contains(name)
+      && !name.hasPrefix("norm")
   }
 
   private mutating func emit(_ node: MathNode, _ program: inout NumericProgram) -> Bool {

@@ -56,7 +56,7 @@ extension MathReader {
         return MathNode(.constant("e"), range: first..<stop)
       }
       if name == "i" { return MathNode(.constant("i"), range: first..<stop) }
-      if name == "I", !sees("("), starred || (!latex && tokens.count <= 3) || latex && isImaginary {
+      if name == "I", !sees("("), starred || (!latex && tokens.count <= 3) || isImaginary {
         return MathNode(.constant("i"), range: first..<stop)
       }
     }

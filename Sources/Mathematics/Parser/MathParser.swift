@@ -105,7 +105,8 @@ struct MathReader {
     at += 1
     let bottom = try nested { (reader) throws(MathSyntaxError) in try reader.listing() }
     return MathNode(
-      divides ? .divide : .call("binomial"), [top, bottom], range: top.range.lowerBound..<max(stop, top.range.upperBound))
+      divides ? .divide : .call("binomial"), [top, bottom],
+      range: top.range.lowerBound..<max(stop, top.range.upperBound))
   }
 
   /// The tokens with every double bar as two single ones; nil where there is none.
@@ -408,7 +409,9 @@ struct MathReader {
 
   /// `w^T x`: a small letter with a factor after it is a vector.
   private func isVector(_ base: MathNode, _ braced: Int) -> Bool {
-    guard case .symbol(let name) = base.kind, name.utf8.count == 1, let next = peek(1 + 2 * braced) else { return false }
+    guard case .symbol(let name) = base.kind, name.utf8.count == 1, let next = peek(1 + 2 * braced) else {
+      return false
+    }
     switch next.kind {
     case .name, .command: return true
     default: return next.isSign("(")

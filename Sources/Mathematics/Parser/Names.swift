@@ -60,7 +60,8 @@ enum Names {
     "\\leq": "<=", "\\leqslant": "<=", "\\ge": ">=", "\\geq": ">=", "\\geqslant": ">=", "\\lt": "<", "\\gt": ">",
     "\\ne": "!=", "\\neq": "!=", "\\in": "in", "\\to": "to", "\\rightarrow": "to", "\\mapsto": "to",
     "\\longrightarrow": "to", "\\Rightarrow": "implies", "\\approx": "approx", "\\sim": "sim", "\\equiv": "=",
-    "\\leftarrow": "=", "\\gets": "=", "\\propto": "propto", "\\notin": "notin", "\\subset": "subset", "\\subseteq": "subseteq",
+    "\\leftarrow": "=", "\\gets": "=", "\\propto": "propto", "\\notin": "notin", "\\subset": "subset",
+    "\\subseteq": "subseteq",
     "\\supseteq": "supseteq", "\\supset": "supset", "->": "to", "=>": "implies", "~": "sim", "\\leftrightarrow": "iff",
     "\\iff": "iff", "\\Leftrightarrow": "iff", ":": ":", "\\colon": ":", "\\ll": "<<", "\\gg": ">>",
   ]
@@ -79,10 +80,13 @@ enum Names {
     "rangle": "\\rangle", "top": "\\top", "cup": "\\cup", "cap": "\\cap", "setminus": "\\setminus",
     "backslash": "\\setminus", "land": "∧", "wedge": "∧",
     "ulcorner": "\\lceil", "urcorner": "\\rceil", "llcorner": "\\lfloor", "lrcorner": "\\rfloor", "bmod": "\\mod",
-    "lor": "∨", "vee": "∨", "neg": "¬", "lnot": "¬", "prime": "'", "%": "%", "dagger": "\\top", "intercal": "\\top", "circledast": "*", "odot": "\\odot",
+    "lor": "∨", "vee": "∨", "neg": "¬", "lnot": "¬", "prime": "'", "%": "%", "dagger": "\\top", "intercal": "\\top",
+    "circledast": "*", "odot": "\\odot",
   ]
   static let units: Set<String> = [
     "cm", "mm", "km", "kg", "m", "g", "s", "ms", "units", "unit", "meters", "metres", "yuan", "dollars", "degrees",
     "degree", "percent", "pct", "percentage", "hours", "minutes", "seconds", "square", "feet", "inches", "miles",
+    "nm", "mg", "kN", "kJ", "MJ", "kW", "MW", "kWh", "Hz", "kHz", "MHz", "GHz", "Pa", "kPa", "mol", "ml", "mL", "ns",
+    "eV",
   ]
 }

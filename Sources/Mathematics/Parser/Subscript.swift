@@ -8,7 +8,9 @@ enum Subscript {
   /// Sums are put in order and products with a capital letter, a number or a multiplication sign too. Small letters
   /// side by side are several indices and stay as they are.
   static func canonical(_ parts: [Part]) -> String {
-    let sums = parts.contains { if case .sign(let sign) = $0 { sign == "+" || sign == "-" || sign == "*" } else { false } }
+    let sums = parts.contains {
+      if case .sign(let sign) = $0 { sign == "+" || sign == "-" || sign == "*" } else { false }
+    }
     let arithmetic = parts.allSatisfy {
       if case .sign(let sign) = $0 { ["+", "-", "*", ","].contains(sign) } else { true }
     }
@@ -23,7 +25,10 @@ enum Subscript {
     var terms: [(sign: String, factors: [String], starred: Bool)] = [("+", [], false)]
     func finished() -> String {
       let written = terms.filter { !$0.factors.isEmpty }.map { term in
-        (term.sign, isProduct(term.factors) || term.starred ? term.factors.sorted { before($0, $1, numbers: true) } : term.factors)
+        (
+          term.sign,
+          isProduct(term.factors) || term.starred ? term.factors.sorted { before($0, $1, numbers: true) } : term.factors
+        )
       }
       let ordered = written.sorted { before($0.1.joined(), $1.1.joined(), numbers: false) }
       return ordered.enumerated().map { ($0 > 0 || $1.0 == "-" ? $1.0 : "") + $1.1.joined() }.joined()

@@ -5,7 +5,8 @@ extension MathReader {
   mutating func sympy(_ name: String, from first: Int) throws(MathSyntaxError) -> MathNode? {
     let forms: [String: String] = [
       "Eq": "=", "Ne": "!=", "Lt": "<", "Gt": ">", "Le": "<=", "Ge": ">=", "Equality": "=", "Unequality": "!=",
-      "StrictLessThan": "<", "StrictGreaterThan": ">", "LessThan": "<=", "GreaterThan": ">=", "Integral": "int", "Sum": "sum",
+      "StrictLessThan": "<", "StrictGreaterThan": ">", "LessThan": "<=", "GreaterThan": ">=", "Integral": "int",
+      "Sum": "sum",
       "Product": "prod", "Limit": "lim", "Derivative": "derivative", "diff": "derivative", "Matrix": "", "matrix": "",
       "Union": "union", "Intersection": "intersection", "Complement": "complement", "FiniteSet": "", "Interval": "",
       "Interval.open": "()", "Interval.Lopen": "(]", "Interval.Ropen": "[)", "oo": "()", "oc": "(]", "co": "[)",

@@ -95,12 +95,14 @@ enum UnicodeSigns {
     "≤": "<=", "≥": ">=", "≠": "!=", "≈": "\\approx", "∈": "\\in", "∉": "\\notin", "∪": "\\cup", "∩": "\\cap",
     "∖": "\\setminus", "→": "\\to", "⟶": "\\to", "↦": "\\to", "⇒": "\\Rightarrow", "′": "'", "″": "''", "‖": "||",
     "∣": "|", "⌈": "\\lceil", "⌉": "\\rceil", "⌊": "\\lfloor", "⌋": "\\rfloor", "∝": "\\propto", "∼": "~", "≡": "=",
-    "⊆": "\\subseteq", "⊂": "\\subset", "⊇": "\\supseteq", "⊤": "\\top", "⇔": "\\iff", "⊙": "\\odot", "∧": "∧", "←": "\\leftarrow", "¬": "¬",
+    "⊆": "\\subseteq", "⊂": "\\subset", "⊇": "\\supseteq", "⊤": "\\top", "⇔": "\\iff", "⊙": "\\odot", "∧": "∧",
+    "←": "\\leftarrow", "¬": "¬",
     "≔": ":=", "⟨": "\\langle", "⟩": "\\rangle", "∨": "∨",
   ]
   static let commands: [Unicode.Scalar: String] = [
     "√": "sqrt", "∛": "cbrt", "∑": "sum", "∏": "prod", "∫": "int", "∞": "infty", "∂": "partial", "∇": "nabla",
-    "°": "circ", "ℝ": "R", "ℕ": "N", "ℤ": "Z", "ℚ": "Q", "ℓ": "ell", "∅": "emptyset", "∀": "forall", "∃": "exists", "…": "dots", "⋯": "dots",
+    "°": "circ", "ℝ": "R", "ℕ": "N", "ℤ": "Z", "ℚ": "Q", "ℓ": "ell", "∅": "emptyset", "∀": "forall", "∃": "exists",
+    "…": "dots", "⋯": "dots",
   ]
   static let fractions: [Unicode.Scalar: (Int, Int)] = [
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8), "⅜": (3, 8),

@@ -9,7 +9,8 @@ extension Comparer {
       // Infinity belongs to no interval, whatever the bracket.
       let low = o1 != o2 && !(Self.mentionsInfinity(a.children[0]) && Self.mentionsInfinity(b.children[0]))
       let high =
-        c1 != c2 && !(Self.mentionsInfinity(a.children[a.children.count - 1])
+        c1 != c2
+        && !(Self.mentionsInfinity(a.children[a.children.count - 1])
           && Self.mentionsInfinity(b.children[b.children.count - 1]))
       if a.children.count == 2, low || high {
         return MathComparison(.different, "an end of the interval is open on one side and closed on the other")

@@ -14,6 +14,8 @@ struct Comparer {
 
   /// Compares two trees as they were read: sums, derivatives and matrices are worked out first.
   mutating func compareWhole(_ a: MathNode, _ b: MathNode) -> MathComparison {
+    if options.units != .names { return quantities(a, b) }
+    if let figures = options.figures, let result = agreement(a, b, figures) { return result }
     if a.sameTree(as: b) { return MathComparison(.equal, "the same expression") }
     return compare(Evaluation.evaluated(a), Evaluation.evaluated(b))
   }
@@ -119,7 +121,7 @@ struct Comparer {
     guard hasBoth(a) || hasBoth(b) else { return nil }
     func split(_ node: MathNode) -> [MathNode] {
       switch node.kind {
-      case .listing, .set: return spread(node.children).flatMap { split($0) }
+      case .listing, .set, .call("and"), .call("or"): return spread(node.children).flatMap { split($0) }
       default: break
       }
       guard hasBoth(node) else { return [node] }
@@ -267,16 +269,23 @@ struct Comparer {
   /// Numbers with an allowed difference.
   private mutating func tolerance(_ a: MathNode, _ b: MathNode) -> MathComparison? {
     guard options.absoluteTolerance != nil || options.relativeTolerance != nil else { return nil }
-    func number(_ node: MathNode) -> Rational? {
-      var normalizer = Normalizer(steps: 4000, positive: true)
-      if let form = try? normalizer.normal(node), let value = form.constant { return value }
-      var compiler = NumericCompiler(normalizer: normalizer)
-      guard let program = compiler.compile(node), compiler.names.isEmpty, let value = program.value(at: []),
-        value.isReal
-      else { return nil }
-      return Self.rational(value.re)
-    }
-    guard let p = number(a), let q = number(b) else { return nil }
+    guard let p = Self.number(a), let q = Self.number(b) else { return nil }
+    return within(p, q)
+  }
+
+  /// The value of a tree without names, exact where it is rational.
+  static func number(_ node: MathNode) -> Rational? {
+    var normalizer = Normalizer(steps: 4000, positive: true)
+    if let form = try? normalizer.normal(node), let value = form.constant { return value }
+    var compiler = NumericCompiler(normalizer: normalizer)
+    guard let program = compiler.compile(node), compiler.names.isEmpty, let value = program.value(at: []),
+      value.isReal
+    else { return nil }
+    return rational(value.re)
+  }
+
+  /// Whether two numbers are the same within the tolerance, 0 where none is given.
+  func within(_ p: Rational, _ q: Rational) -> MathComparison {
     let gap = (p - q).magnitude
     let allowed = max(
       options.absoluteTolerance ?? .zero, (options.relativeTolerance ?? .zero) * q.magnitude)
