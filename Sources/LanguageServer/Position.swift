@@ -12,9 +12,22 @@ extension LSP {
     }
 
     package init(json: JSONValue) throws(WireError) {
-      line = try json.required("line")
-      character = try json.required("character")
-      guard line >= 0, character >= 0 else { throw WireError("line and character are not negative") }
+      line = try json.required("line", as: Count.self).value
+      character = try json.required("character", as: Count.self).value
+    }
+
+    /// A number that is not negative. What no `Int` can hold is beyond every text and so as good as the largest.
+    private struct Count: WireReadable {
+      let value: Int
+
+      init(json: JSONValue) throws(WireError) {
+        if let digits = json.numberText, digits.count > 18, digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) {
+          value = Int.max
+          return
+        }
+        value = try Int(json: json)
+        guard value >= 0 else { throw WireError("a number that is not negative is expected") }
+      }
     }
 
     package var json: JSONValue { ["line": .int(line), "character": .int(character)] }
