@@ -69,8 +69,8 @@ let package = Package(
     floor(
       "ExamCommand",
       [
-        "ExactNumbers", "ExactJSON", "ExamText", "ExamLanguage", "Mathematics", "ExamFeatures", "ExamServer",
-        argumentParser,
+        "ExactNumbers", "ExactJSON", "ExamText", "ExamLanguage", "Mathematics", "ExamRules", "ExamFeatures",
+        "ExamServer", argumentParser,
       ]),
     .executableTarget(name: "examd", dependencies: ["ExamCommand"], swiftSettings: strict),
 
