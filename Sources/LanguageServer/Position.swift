@@ -31,6 +31,15 @@ extension LSP {
     }
 
     package var json: JSONValue { ["line": .int(line), "character": .int(character)] }
+
+    /// Writes what `json` describes.
+    func append(to output: inout [UInt8]) {
+      output += "{\"line\":".utf8
+      JSONWriter.append(line, to: &output)
+      output += ",\"character\":".utf8
+      JSONWriter.append(character, to: &output)
+      output.append(UInt8(ascii: "}"))
+    }
   }
 
   /// From a position up to another one.
@@ -49,6 +58,15 @@ extension LSP {
     }
 
     package var json: JSONValue { ["start": start.json, "end": end.json] }
+
+    /// Writes what `json` describes.
+    func append(to output: inout [UInt8]) {
+      output += "{\"start\":".utf8
+      start.append(to: &output)
+      output += ",\"end\":".utf8
+      end.append(to: &output)
+      output.append(UInt8(ascii: "}"))
+    }
   }
 
   /// A range in some document.
