@@ -15,10 +15,11 @@ func floor(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
     name: name + "Tests",
     dependencies: [.byName(name: name), "ExamTestSupport"] + dependencies,
+    exclude: exclude,
     swiftSettings: strict)
 }
 
@@ -84,7 +85,9 @@ let package = Package(
     tests("Mathematics", ["ExactNumbers"]),
     tests("Concepts", ["ExamText", "ExamLanguage"]),
     tests("Grading", ["ExactNumbers", "ExamText", "ExamLanguage", "Marking", "Mathematics", "Concepts"]),
-    tests("ExamRules", ["ExactNumbers", "ExamText", "ExamLanguage", "Marking", "Concepts", "Grading"]),
+    tests(
+      "ExamRules", ["ExactNumbers", "ExamText", "ExamLanguage", "Marking", "Concepts", "Grading"],
+      exclude: ["Fixtures"]),
     tests(
       "ExamFeatures", ["ExactNumbers", "ExactJSON", "ExamText", "ExamLanguage", "Marking", "Grading", "ExamRules"]),
     tests("JSONRPC", ["ExactJSON"]),

@@ -11,6 +11,7 @@ enum MathExtraction {
     if let joined = lastRun(of: boxed, in: bytes) {
       if case .success(let node) = parse(joined) { return .success(node) }
     }
+    if let answer = announced(bytes) { return .success(answer) }
     let spans = delimited(bytes)
     if !spans.isEmpty {
       if let joined = lastRun(of: spans, in: bytes) {
@@ -28,6 +29,22 @@ enum MathExtraction {
     }
     if let number = lastNumber(bytes) { return parse(number) }
     return parse(bytes)
+  }
+
+  /// What the last "answer is" announces: a formula between dollars, or a number.
+  private static func announced(_ bytes: [UInt8]) -> MathNode? {
+    let phrase = Array("answer is".utf8)
+    guard bytes.count > 60 else { return nil }
+    var start = bytes.count - phrase.count
+    while start > 0, !bytes[start..<(start + phrase.count)].elementsEqual(phrase) { start -= 1 }
+    guard start > 0 else { return nil }
+    var rest = Array(bytes[(start + phrase.count)...].prefix(400))
+    if let span = delimited(rest).first, case .success(let node) = parse(Array(rest[span.inner])) { return node }
+    if let stop = rest.indices.first(where: { rest[$0] == 0x2E && ($0 + 1 == rest.count || rest[$0 + 1] == 0x20) }) {
+      rest.removeSubrange(stop...)
+    }
+    guard let number = lastNumber(rest), case .success(let node) = parse(number) else { return nil }
+    return node
   }
 
   struct Span {

@@ -44,6 +44,12 @@ struct JSONLine {
     return text
   }
 
+  /// A text; nil where the member is missing or null.
+  func optionalText(_ key: String) throws(JSONLineError) -> String? {
+    guard value[key].map({ !$0.isNull }) ?? false else { return nil }
+    return try text(key)
+  }
+
   /// A text, or an array of them; none where the member is missing or null.
   func texts(_ key: String) throws(JSONLineError) -> [String] {
     guard let member = value[key], !member.isNull else { return [] }

@@ -28,10 +28,14 @@ package struct FileReport: Sendable {
   }
 
   package init(path: String, analysis: Analysis) {
+    self.init(path: path, text: analysis.text, findings: analysis.findings(), contents: Contents(analysis))
+  }
+
+  package init(path: String, text: Text, findings: [Finding], contents: Contents) {
     self.path = path
-    text = analysis.text
-    findings = analysis.findings()
-    contents = Contents(analysis)
+    self.text = text
+    self.findings = findings
+    self.contents = contents
   }
 }
 
@@ -39,10 +43,15 @@ extension FileReport.Contents {
   package init(_ analysis: Analysis) {
     self.init()
     switch analysis.content {
-    case .exam(let check):
+    case .exam(let check, let marks):
       exams = 1
       parts = check.exam.parts.count
       points = check.marking.maximum
+      for index in check.exam.parts.indices {
+        let found = marks.marks(ofPart: index, in: check)
+        samples += found.count
+        passingSamples += found.count { $0.passes }
+      }
     case .answers: drafts = 1
     case .concepts: conceptFiles = 1
     case .other: break

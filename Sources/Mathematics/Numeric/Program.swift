@@ -10,7 +10,7 @@ struct NumericProgram {
     case divide, power, negate
     case function(String)
     case choose
-    case largest, smallest
+    case largest, smallest, modulo
   }
   var steps: [Step] = []
 
@@ -49,7 +49,7 @@ struct NumericProgram {
         }
         stack.removeLast(count)
         stack.append(result)
-      case .divide, .power, .choose, .largest, .smallest:
+      case .divide, .power, .choose, .largest, .smallest, .modulo:
         guard let b = stack.popLast(), let a = stack.popLast() else { return nil }
         guard let result = Self.apply(step, a, b) else { return nil }
         stack.append(result)
@@ -73,6 +73,9 @@ struct NumericProgram {
       guard a.isReal, b.isReal, (a - b).size > a.error + b.error || a.error + b.error < 1e-9 else { return nil }
       if case .largest = step { return a.re >= b.re ? a : b }
       return a.re <= b.re ? a : b
+    case .modulo:
+      guard let quotient = a / b, let whole = NumericFunctions.value("floor", quotient) else { return nil }
+      return a - whole * b
     default:
       guard let top = NumericFunctions.value("factorial", a), let low = NumericFunctions.value("factorial", b),
         let rest = NumericFunctions.value("factorial", a - b)
@@ -137,7 +140,11 @@ struct NumericCompiler {
     case .call(let name) where name == "max" || name == "min":
       guard node.children.count >= 2, emitAll(node, &program) else { return false }
       for _ in 1..<node.children.count { program.steps.append(name == "max" ? .largest : .smallest) }
-    case .call(let name) where NumericFunctions.known.contains(name) && node.children.count == 1:
+    case .call("mod") where node.children.count == 2:
+      guard emitAll(node, &program) else { return false }
+      program.steps.append(.modulo)
+    case .call(let name)
+    where NumericFunctions.known.contains(name) && node.children.count == 1 && !Normalizer.isBar(node):
       guard emitAll(node, &program) else { return false }
       program.steps.append(.function(name))
     case .call:

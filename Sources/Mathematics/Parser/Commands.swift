@@ -6,7 +6,7 @@ extension MathReader {
     switch name {
     case "frac", "dfrac", "tfrac", "cfrac": return try fraction(from: first)
     case "sqrt", "cbrt": return try radical(name, from: first)
-    case "binom", "tbinom", "dbinom", "choose":
+    case "binom", "tbinom", "dbinom", "choose", "tchoose", "dchoose":
       let (n, k) = (try script(), try script())
       return MathNode(.call("binomial"), [n, k], range: first..<stop)
     case "sum", "prod", "bigcup", "bigcap", "max", "min", "sup", "inf", "argmax", "argmin", "lim", "limsup", "liminf":
@@ -22,12 +22,13 @@ extension MathReader {
     case "iconst", "imath": return MathNode(.constant("i"), range: first..<stop)
     case "dots", "ldots", "cdots", "vdots", "ddots": return MathNode(.symbol("..."), range: first..<stop)
     case "emptyset", "varnothing": return MathNode(.symbol("emptyset"), range: first..<stop)
-    case "mathit", "mathrm", "operatorname", "variable", "mathbf", "mathcal", "mathbb":
+    case "mathit", "mathrm", "operatorname", "mathbf", "mathcal", "mathbb":
       return try font(name, from: first)
     default: break
     }
     if name.hasPrefix("begin ") { return try environment(String(name.dropFirst(6)), from: first) }
     if Names.fonts.contains(name) { return try font(name, from: first) }
+    if name == "bar" { return try overline(from: first) }
     if Names.accents.contains(name) {
       let inner = try script()
       guard case .symbol(let base) = inner.kind else {
@@ -35,8 +36,9 @@ extension MathReader {
       }
       return try named("\(base)\(name)", from: first)
     }
-    if let function = Names.functions[name] { return try apply(function, from: first) }
-    let plain = name.hasPrefix("var") ? String(name.dropFirst(3)) : name
+    if name == "Gamma", sees("(") { return try apply("gamma", from: first) }
+    if let function = Names.functions[name], name != "gamma" { return try apply(function, from: first) }
+    let plain = Names.withoutVariant(name)
     if Names.greekSet.contains(plain) { return try named(plain, from: first) }
     if ["partial", "nabla", "ell", "hbar", "R", "N", "Z", "Q", "star", "top", "perp"].contains(name) {
       return try named(name, from: first)

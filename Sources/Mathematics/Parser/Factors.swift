@@ -33,6 +33,10 @@ extension MathReader {
   }
 
   mutating func word(_ name: String, from first: Int) throws(MathSyntaxError) -> MathNode {
+    if sees("("), ["oo", "oc", "co", "cc"].contains(name), hasComma(), let interval = try sympy(name, from: first) {
+      return interval
+    }
+    if let letter = Names.numberSets[name] { return MathNode(.symbol(letter), range: first..<stop) }
     if let constant = Names.wordConstants[name] {
       if name == "minf" {
         return MathNode(.negate, [MathNode(.constant("inf"), range: first..<stop)], range: first..<stop)
@@ -205,10 +209,28 @@ extension MathReader {
       guard startsFactor || sees("-") else { throw fail("\(name) without an argument") }
       arguments = [try bareArgument()]
     }
+    if Self.single.contains(name) { arguments = Self.loneArgument(arguments) }
     if let base { arguments.append(base) }
     var node = build(name, arguments, range: first..<stop)
     if let exponent { node = MathNode(.power, [node, exponent], range: first..<stop) }
     return node
+  }
+
+  private static let single: Set<String> = [
+    "floor", "ceil", "abs", "sqrt", "exp", "sin", "cos", "tan", "log", "factorial", "sign",
+  ]
+
+  /// The argument of a function that takes one: `(12,345)` is a number with its separator, `({x})` only has braces.
+  private static func loneArgument(_ arguments: [MathNode]) -> [MathNode] {
+    if arguments.count == 1, arguments[0].kind == .set, arguments[0].children.count == 1 {
+      return arguments[0].children
+    }
+    guard arguments.count == 2, case .number(let high) = arguments[0].kind, case .number(let low) = arguments[1].kind,
+      arguments[0].range.upperBound + 1 == arguments[1].range.lowerBound, high.isInteger, high >= .one,
+      high < Rational(1000), low >= Rational(100), low < Rational(1000)
+    else { return arguments }
+    let range = arguments[0].range.lowerBound..<arguments[1].range.upperBound
+    return [MathNode(.number(high * Rational(1000) + low), range: range)]
   }
 
   private func build(_ name: String, _ arguments: [MathNode], range: Range<Int>) -> MathNode {
@@ -278,6 +300,14 @@ extension MathReader {
       return try braces(sign == "{" ? "}" : "\\}", from: first)
     case "|", "||":
       return try bar(sign, from: first)
+    case "<" where at == 0 && tokens.last?.isSign("|") == true && tokens.count > 2:
+      // <x|, as SymPy writes a bra.
+      at += 1
+      bars += 1
+      let node = try nested { (reader) throws(MathSyntaxError) in try reader.sum() }
+      bars -= 1
+      try expect("|")
+      return MathNode(.call("bra"), [node], range: first..<stop)
     case "\\lceil", "\\lfloor":
       at += 1
       let node = try nested { (reader) throws(MathSyntaxError) in try reader.sum() }
@@ -285,7 +315,16 @@ extension MathReader {
       return MathNode(.call(sign == "\\lceil" ? "ceil" : "floor"), [node], range: first..<stop)
     case "\\langle":
       at += 1
+      let bars = self.bars
+      self.bars = 1
+      defer { self.bars = bars }
       let node = try nested { (reader) throws(MathSyntaxError) in try reader.listing() }
+      if accept("|") {
+        if let right = try? nested({ (reader) throws(MathSyntaxError) in try reader.sum() }), accept("\\rangle") {
+          return MathNode(.call("braket"), [node, right], range: first..<stop)
+        }
+        return MathNode(.call("bra"), [node], range: first..<stop)
+      }
       try expect("\\rangle")
       let parts = if case .listing = node.kind { node.children } else { [node] }
       return MathNode(.sequence(open: "(", close: ")"), parts, range: first..<stop)
@@ -299,8 +338,12 @@ extension MathReader {
     let (bars, integrals) = (self.bars, self.integrals)
     (self.bars, self.integrals) = (0, 0)
     defer { (self.bars, self.integrals) = (bars, integrals) }
+    if sees(close), close == "\\}" || !latex, peek(1) == nil || peek(1)?.isSign("^") == false {
+      at += 1
+      return MathNode(.symbol("emptyset"), range: first..<stop)
+    }
     guard !sees(close) else { throw fail("empty group") }
-    let node = try nested { (reader) throws(MathSyntaxError) in try reader.listing() }
+    let node = try nested { (reader) throws(MathSyntaxError) in try reader.stacked(try reader.listing()) }
     if close == "\\}", accept("|") || accept(":") {
       let condition = try nested { (reader) throws(MathSyntaxError) in try reader.listing() }
       guard accept(close) || accept("}") else { throw fail("expected }") }
@@ -338,6 +381,9 @@ extension MathReader {
       }
     }
     let node = try nested { (reader) throws(MathSyntaxError) in try reader.sum() }
+    if accept("\\rangle") || (sees(">") && peek(1) == nil && accept(">")) {
+      return MathNode(.call("ket"), [node], range: first..<stop)
+    }
     guard accept("|") else { throw fail("| is never closed") }
     return MathNode(.call("abs"), [node], range: first..<stop)
   }

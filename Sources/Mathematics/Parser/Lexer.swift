@@ -71,6 +71,12 @@ struct MathLexer {
       word()
       return nil
     }
+    if first == 0x5F, Self.isLetter(byte(at + 1)), tokens.isEmpty {
+      at += 1
+      while Self.isLetter(byte(at)) || Self.isDigit(byte(at)) { at += 1 }
+      add(.name(String(decoding: bytes[start..<at], as: UTF8.self)), from: start)
+      return nil
+    }
     if first == 0x5C { return command() }
     if first >= 0x80 { return unicode() }
     at += 1
@@ -170,12 +176,19 @@ struct MathLexer {
   mutating func word() {
     let start = at
     while Self.isLetter(byte(at)) { at += 1 }
-    let letters = String(decoding: bytes[start..<at], as: UTF8.self)
+    let letters = Names.withoutVariant(String(decoding: bytes[start..<at], as: UTF8.self))
     let known =
       Names.functions[letters] != nil || Names.wordConstants[letters] != nil
-      || Names.greekSet.contains(letters)
+      || Names.greekSet.contains(letters) || Names.numberSets[letters] != nil
     if letters == "and" || letters == "or" {
       add(.sign(","), from: start)
+      return
+    }
+    if letters == "Interval", byte(at) == 0x2E {
+      // SymPy's Interval.open, Interval.Lopen, Interval.Ropen.
+      at += 1
+      while Self.isLetter(byte(at)) { at += 1 }
+      add(.name(String(decoding: bytes[start..<at], as: UTF8.self)), from: start)
       return
     }
     if letters == "bar", byte(at) == 0x7B {
@@ -195,7 +208,8 @@ struct MathLexer {
       !known && !starred && letters.utf8.count > 1
       && (letters.utf8.count <= 3 && !["Var", "Cov", "KL", "pct"].contains(letters)
         && !(byte(at) == 0x28 && letters.utf8.count == 3)
-        && !["Eq", "Ne", "Sum", "dx", "dt", "dy"].contains(letters))
+        && !["Eq", "Ne", "Sum", "dx", "dt", "dy"].contains(letters)
+        && !(byte(at) == 0x28 && ["oc", "co", "cc"].contains(letters)))
     if splits { split(from: start) } else { add(.name(letters), from: start) }
   }
 
@@ -243,7 +257,9 @@ struct MathLexer {
       return nil
     }
     if name == "n", start == 0 || byte(start - 1) == 0x20 { return nil }
-    if name == "begin" || name == "end" || Names.texts.contains(name) { return group(name, from: start) }
+    if name == "begin" || name == "end" || name == "variable" || Names.texts.contains(name) {
+      return group(name, from: start)
+    }
     if let sign = Names.commands[name] { add(.sign(sign), from: start) } else { add(.command(name), from: start) }
     return nil
   }
@@ -263,6 +279,11 @@ struct MathLexer {
     let words = String(decoding: bytes[open..<(at - 1)], as: UTF8.self).split(separator: " ").joined(separator: " ")
     if name == "begin" || name == "end" {
       add(.command(name + " " + words), from: start)
+    } else if name == "variable" {
+      // What stands in \variable{…} is one name, whatever it looks like.
+      let letters = words.filter { !" {}\\".contains($0) }
+      guard !letters.isEmpty else { return MathSyntaxError(range: start..<at, message: "name is empty") }
+      add(.name(letters), from: start)
     } else if words == "and" || words == "or" || words == "," {
       add(.sign(","), from: start)
     } else {

@@ -22,7 +22,13 @@ package enum MathParser {
       var reader = MathReader(tokens, end: bytes.count, latex: lexer.latex, starred: lexer.starred)
       do throws(MathSyntaxError) {
         return .success(try reader.whole())
-      } catch { return .failure(error) }
+      } catch {
+        // Bars that touch may be two single ones: ||x||y||.
+        guard let single = MathReader.splitBars(tokens) else { return .failure(error) }
+        var second = MathReader(single, end: bytes.count, latex: lexer.latex, starred: lexer.starred)
+        guard let node = try? second.whole() else { return .failure(error) }
+        return .success(node)
+      }
     }
   }
 }
@@ -86,9 +92,30 @@ struct MathReader {
 
   mutating func whole() throws(MathSyntaxError) -> MathNode {
     guard !tokens.isEmpty else { throw fail("nothing to read") }
-    let node = try listing()
+    let node = try stacked(try listing())
     guard at == tokens.count else { throw fail("not expected here") }
     return node
+  }
+
+  /// `n \choose k` and `a \over b` take everything to their left and right.
+  mutating func stacked(_ top: MathNode) throws(MathSyntaxError) -> MathNode {
+    guard sees(command: "choose") || sees(command: "over") else { return top }
+    let divides = sees(command: "over")
+    at += 1
+    let bottom = try nested { (reader) throws(MathSyntaxError) in try reader.listing() }
+    return MathNode(
+      divides ? .divide : .call("binomial"), [top, bottom], range: top.range.lowerBound..<max(stop, top.range.upperBound))
+  }
+
+  /// The tokens with every double bar as two single ones; nil where there is none.
+  static func splitBars(_ tokens: [MathToken]) -> [MathToken]? {
+    guard tokens.contains(where: { $0.isSign("||") }), tokens.count < 2000 else { return nil }
+    return tokens.flatMap { token -> [MathToken] in
+      guard token.isSign("||") else { return [token] }
+      var single = token
+      single.kind = .sign("|")
+      return [single, single]
+    }
   }
 
   /// Parts with commas or `and` between them.
@@ -116,12 +143,36 @@ struct MathReader {
     var parts = [try setLevel()]
     var signs: [String] = []
     while let sign = relationSign() {
+      if sign == ">", bars > 0 { break }
       at += 1
       if sign == ":", case .relation = parts[0].kind { throw fail("not expected here") }
       signs.append(sign)
       parts.append(try setLevel())
     }
+    if signs.contains(":"), signs.contains("=") { (parts, signs) = ratios(parts, signs) }
     return signs.isEmpty ? parts[0] : MathNode(.relation(signs), parts, range: first..<stop)
+  }
+
+  /// In `a : b = 2 : 3` the colons bind closer than the equals sign.
+  private func ratios(_ parts: [MathNode], _ signs: [String]) -> ([MathNode], [String]) {
+    var groups = [[parts[0]]]
+    var kept: [String] = []
+    for (sign, part) in zip(signs, parts.dropFirst()) {
+      if sign == ":" {
+        groups[groups.count - 1].append(part)
+      } else {
+        kept.append(sign)
+        groups.append([part])
+      }
+    }
+    let nodes = groups.map { group in
+      group.count == 1
+        ? group[0]
+        : MathNode(
+          .relation(Array(repeating: ":", count: group.count - 1)), group,
+          range: group[0].range.lowerBound..<group[group.count - 1].range.upperBound)
+    }
+    return (nodes, kept)
   }
 
   /// Unions, intersections and differences of sets, left to right.
@@ -233,7 +284,7 @@ struct MathReader {
     case .text: return true
     case .command(let name):
       return Names.relations["\\" + name] == nil && name != "mod" && name != "circ" && !name.hasPrefix("end ")
-        && name != "rangle" && name != "\\rceil"
+        && name != "choose" && name != "over"
     case .sign(let sign):
       if sign == "|" { return bars == 0 }
       return ["(", "[", "{", "\\{", "\\lceil", "\\lfloor", "\\langle"].contains(sign)
@@ -376,7 +427,7 @@ struct MathReader {
     guard !sees("}") else { throw fail("empty group") }
     let (bars, integrals) = (self.bars, self.integrals)
     (self.bars, self.integrals) = (0, 0)
-    let node = try nested { (reader) throws(MathSyntaxError) in try reader.listing() }
+    let node = try nested { (reader) throws(MathSyntaxError) in try reader.stacked(try reader.listing()) }
     (self.bars, self.integrals) = (bars, integrals)
     try expect("}")
     return node

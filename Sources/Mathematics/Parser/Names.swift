@@ -5,6 +5,17 @@ enum Names {
     "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
   ]
   static let greekSet = Set(greek + greek.map { $0.prefix(1).uppercased() + $0.dropFirst() })
+  /// SymPy's words for the sets of numbers, by the letter that LaTeX writes.
+  static let numberSets: [String: String] = [
+    "Naturals": "N", "Integers": "Z", "Rationals": "Q", "Reals": "R", "Complexes": "C", "EmptySet": "emptyset",
+    "emptyset": "emptyset",
+  ]
+  /// `\varepsilon` and the word `varepsilon` as `epsilon`.
+  static func withoutVariant(_ name: String) -> String {
+    guard name.hasPrefix("var") else { return name }
+    let rest = String(name.dropFirst(3))
+    return greekSet.contains(rest) ? rest : name
+  }
   /// Functions with their own meaning, by every spelling that is read.
   static let functions: [String: String] = [
     "sin": "sin", "cos": "cos", "tan": "tan", "cot": "cot", "sec": "sec", "csc": "csc", "cosec": "csc",
@@ -33,7 +44,7 @@ enum Names {
   ]
   static let fonts: Set<String> = [
     "mathbf", "mathcal", "mathrm", "mathsf", "mathbb", "boldsymbol", "bm", "mathfrak", "mathtt", "mathit", "vec",
-    "operatorname", "textbf", "textit", "textrm", "mathscr", "pmb", "emph", "variable", "mathnormal", "rm", "bf",
+    "operatorname", "textbf", "textit", "textrm", "mathscr", "pmb", "emph", "mathnormal", "rm", "bf",
   ]
   static let accents: Set<String> = [
     "hat", "widehat", "tilde", "widetilde", "dot", "ddot", "bar", "underline", "check",

@@ -7,6 +7,8 @@ extension MathReader {
       "Eq": "=", "Ne": "!=", "Lt": "<", "Gt": ">", "Le": "<=", "Ge": ">=", "Integral": "int", "Sum": "sum",
       "Product": "prod", "Limit": "lim", "Derivative": "derivative", "diff": "derivative", "Matrix": "", "matrix": "",
       "Union": "union", "Intersection": "intersection", "Complement": "complement", "FiniteSet": "", "Interval": "",
+      "Interval.open": "()", "Interval.Lopen": "(]", "Interval.Ropen": "[)", "oo": "()", "oc": "(]", "co": "[)",
+      "cc": "[]",
     ]
     guard let form = forms[name] else { return nil }
     if name == "Limit" { dropDirection() }
@@ -24,7 +26,15 @@ extension MathReader {
       return MathNode(.call(form), arguments, range: range)
     case "Matrix", "matrix": return matrix(arguments, range: range)
     case "FiniteSet": return MathNode(.set, arguments, range: range)
-    case "Interval": return MathNode(.sequence(open: "[", close: "]"), arguments, range: range)
+    case "Interval":
+      // Interval(a, b, left_open, right_open)
+      func isTrue(_ place: Int) -> Bool { arguments.count > place && arguments[place].kind == .symbol("True") }
+      return MathNode(
+        .sequence(open: isTrue(2) ? "(" : "[", close: isTrue(3) ? ")" : "]"), Array(arguments.prefix(2)), range: range)
+    case "Interval.open", "Interval.Lopen", "Interval.Ropen", "oo", "oc", "co", "cc":
+      guard arguments.count == 2 else { return MathNode(.call(name), arguments, range: range) }
+      return MathNode(
+        .sequence(open: String(form.prefix(1)), close: String(form.suffix(1))), arguments, range: range)
     default: return MathNode(.call(form), arguments, range: range)
     }
   }

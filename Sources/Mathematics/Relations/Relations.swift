@@ -8,6 +8,12 @@ extension Comparer {
     guard case .relation(let signs) = left.kind else { return compare(left, right) }
     guard case .relation(let others) = right.kind else { return one(left, signs, against: right) }
     if signs == ["="], others == ["="] { return equations(left, right) }
+    if others == [":"], signs == ["="], left.children.count == 2, case .relation([":"]) = left.children[1].kind {
+      return compare(left.children[1], right)
+    }
+    if signs == [":"], others == ["="], right.children.count == 2, case .relation([":"]) = right.children[1].kind {
+      return compare(left, right.children[1])
+    }
     if [signs, others].contains(["in"]), [signs, others].contains(["="]), left.children.count == 2,
       right.children.count == 2
     {

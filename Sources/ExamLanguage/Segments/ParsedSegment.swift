@@ -1,0 +1,11 @@
+/// A segment, parsed: a part, or what stands outside every part, read in the same way.
+final class ParsedSegment: Sendable {
+  let part: Part
+  /// What its first line says, where that is a heading.
+  let heading: HeadingNotation?
+
+  init(part: Part, heading: HeadingNotation?) {
+    self.part = part
+    self.heading = heading
+  }
+}
