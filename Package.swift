@@ -94,7 +94,7 @@ let package = Package(
     tests("LanguageServer", ["ExactJSON", "JSONRPC"]),
     tests(
       "ExamServer", ["ExactJSON", "ExamText", "ExamRules", "ExamFeatures", "JSONRPC", "LanguageServer"]),
-    tests("ExamCommand", ["ExactJSON", "ExamFeatures"]),
+    tests("ExamCommand", ["ExactJSON", "ExamFeatures", "ExamText"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
