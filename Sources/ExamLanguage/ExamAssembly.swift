@@ -19,11 +19,11 @@ final class ExamLayout: Sendable {
 extension Exam {
   /// Puts an exam together from its chunks, parsing the segments that `reuse` does not give.
   static func assemble(
-    _ text: Text, chunks: [Chunk], isLimited: Bool, frontMatter reusedFrontMatter: FrontMatter?,
+    _ text: Text, chunks: [Chunk], isLimited: Bool,
     reuse: (_ start: Int, _ end: Int, _ role: Sequencer.Role) -> ParsedSegment?
   ) -> Exam {
     let sequence = Sequencer(chunks)
-    var frontMatter = reusedFrontMatter
+    var frontMatter: FrontMatter?
     var laid: [(start: Int, role: Sequencer.Role, parsed: ParsedSegment)] = []
     laid.reserveCapacity(sequence.segments.count)
     var parts: [PlacedPart] = []
@@ -50,7 +50,7 @@ extension Exam {
         continue
       }
       if segment.role == .frontMatter {
-        if frontMatter == nil { frontMatter = FrontMatter.parse(parsed.part.bytes) }
+        frontMatter = parsed.frontMatter
         continue
       }
       outside.add(parsed, start, isInQuestion: segment.question != nil)
@@ -67,9 +67,8 @@ extension Exam {
     let questions = sequence.questions.enumerated().map { number, question in
       placed(question, laid, parts: firstPart[number]..<max(firstPart[number], firstPart[number + 1]))
     }
-    let frontMatterStart = laid.first { $0.role == .frontMatter }?.start ?? 0
     let total = frontMatter?.settings.total.flatMap { total in
-      frontMatter?.entry("total").map { (total, $0.valueRange.at(ByteOffset(frontMatterStart))) }
+      frontMatter?.entry("total").map { (total, $0.valueRange.at(ByteOffset(0))) }
     }
     var exam = Exam(
       text: text, frontMatter: frontMatter, title: frontMatter?.settings.title ?? outside.title,
@@ -84,8 +83,10 @@ extension Exam {
   private static func parse(_ text: Text, _ start: Int, _ end: Int, _ role: Sequencer.Role) -> ParsedSegment {
     let bytes = Array(text.bytes[start..<end])
     switch role {
-    case .byteOrderMark: return ParsedSegment(part: .plain(bytes, .blank), heading: nil)
-    case .frontMatter: return ParsedSegment(part: .plain(bytes, .frontMatter), heading: nil)
+    case .byteOrderMark: return ParsedSegment(part: .plain(bytes, .blank))
+    case .frontMatter:
+      return ParsedSegment(
+        part: .plain(bytes, .frontMatter), frontMatter: FrontMatter.parse(bytes, at: start, of: .exam))
     case .outside(let opening): return SegmentParser.parse(bytes, opening: opening, isPart: false)
     case .part(let opening): return SegmentParser.parse(bytes, opening: opening, isPart: true)
     }

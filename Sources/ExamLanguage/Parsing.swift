@@ -6,12 +6,7 @@ extension Exam {
     if text.bytes.contains(0) { return unreadable(text) }
     var cutter = Cutter(text)
     cutter.cutAll()
-    return assemble(text, chunks: cutter.chunks, isLimited: cutter.isLimited, frontMatter: nil) { _, _, _ in nil }
-  }
-
-  /// The exam after edits, each in the text that the former left; parts that no edit touched are the same objects.
-  package func edited(by edits: [TextEdit]) -> Exam {
-    Exam.parse(edits.reduce(text) { $0.replacing($1.range, with: $1.replacement) })
+    return assemble(text, chunks: cutter.chunks, isLimited: cutter.isLimited) { _, _, _ in nil }
   }
 
   /// A file that is not text: nothing in it is read.

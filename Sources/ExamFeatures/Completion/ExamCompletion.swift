@@ -161,11 +161,11 @@ struct ExamCompletion {
 
   // MARK: Concepts
 
-  /// Concepts with a name that begins like the word at the cursor; from two letters on.
+  /// Concepts with a name that begins like the word at the cursor; from three letters on.
   private func concepts(_ line: CompletionLine) -> [Completion] {
     let word = line.word
     let wanted = word.text.lowercased()
-    guard wanted.unicodeScalars.count >= 2 else { return [] }
+    guard wanted.unicodeScalars.count >= 3 else { return [] }
     var found: [Completion] = []
     for entry in check.concepts.concepts {
       guard let name = ([entry.name] + entry.aliases).first(where: { $0.lowercased().hasPrefix(wanted) }) else {

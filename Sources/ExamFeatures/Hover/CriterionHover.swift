@@ -25,7 +25,7 @@ struct CriterionHover {
     if let relation { paragraphs[0] += " · \(phrase(relation))" }
     if !text.isEmpty { paragraphs.append(Wording.quotation(text, limit: 1200)) }
     if !criterion.isFeedback { paragraphs.append(counting) }
-    if let relation, !relation.reason.isEmpty {
+    if let relation, !relation.reason.isEmpty, !(relation.isInferred && relation.role == .additive) {
       let origin = relation.isInferred ? "Read so because" : "As written:"
       paragraphs.append("*\(origin)* \(relation.reason).".replacingDoubledStop())
     }

@@ -25,6 +25,9 @@ struct Chunk: Hashable {
     /// Nothing but blank lines and artefacts stands behind the last criterion or marker: what follows is its text.
     var endsInMarker = false
 
+    /// Full headers, and criteria alone on their line: what hardly stands in any other file.
+    var examLines = 0
+
     var isAny: Bool { first != nil || hasAlternatives }
 
     mutating func note(_ signal: Signal) { if first == nil { first = signal } }

@@ -19,8 +19,8 @@ struct Cutter {
     markLength = text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
-  /// All chunks of a document.
-  mutating func cutAll() {
+  /// All chunks of a document, or those before the first that begins where `stop` says.
+  mutating func cutAll(until stop: (Int) -> Bool = { _ in false }) {
     var line = 0
     if markLength > 0 {
       let kind = Chunk.Kind.byteOrderMark
@@ -29,11 +29,12 @@ struct Cutter {
     }
     if let end = frontMatterEnd() {
       let start = self.line(0).start
-      chunks.append(Chunk(start: start, kind: .frontMatter, evidence: .init(), reach: frontMatterReach - start))
+      chunks.append(Chunk(start: start, kind: .frontMatter, evidence: .init(), reach: frontMatterReach(end) - start))
       line = end
     }
     guard line < starts.count, self.line(line).start < bytes.count else { return }
-    cut(line: line, kind: candidate(self.line(line), afterBlank: true, afterLabel: false) ?? .preamble) { _ in false }
+    let first = self.line(line)
+    cut(line: line, kind: candidate(first, afterBlank: true, afterLabel: false) ?? .preamble, until: stop)
   }
 
   /// Cuts from a line on that begins a chunk, until the document ends or a chunk begins where `stop` says.
@@ -89,6 +90,7 @@ struct Cutter {
         continue
       }
       let shape = LineShape.read(bytes, line)
+      if shape.isExamLine { found.evidence.examLines += 1 }
       switch shape {
       case .blank:
         afterBlank = true
@@ -212,8 +214,18 @@ struct Cutter {
 
   // MARK: Front matter
 
-  /// How far the search for its end looked.
-  private var frontMatterReach: Int { min(bytes.count + 1, Cutter.blockLimit + 4096) }
+  /// How far the search for its end looked, when the line behind it is `end`.
+  private func frontMatterReach(_ end: Int) -> Int {
+    isFence(line(end - 1), closing: true) ? line(end - 1).end : bytes.count + 1
+  }
+
+  /// Whether a document begins with a line of dashes that opens no front matter: any later line may make it one.
+  var mayOpenFrontMatter: Bool { isFence(line(0), closing: false) && frontMatterEnd() == nil }
+
+  /// The bytes of the front matter, both fences included.
+  func frontMatterRange() -> LocalRange? {
+    frontMatterEnd().map { LocalRange(line(0).start, line($0 - 1).end) }
+  }
 
   /// The line behind the front matter; nil where the document begins otherwise.
   private func frontMatterEnd() -> Int? {

@@ -3,9 +3,12 @@ final class ParsedSegment: Sendable {
   let part: Part
   /// What its first line says, where that is a heading.
   let heading: HeadingNotation?
+  /// Of the segment that is the front matter.
+  let frontMatter: FrontMatter?
 
-  init(part: Part, heading: HeadingNotation?) {
+  init(part: Part, heading: HeadingNotation? = nil, frontMatter: FrontMatter? = nil) {
     self.part = part
     self.heading = heading
+    self.frontMatter = frontMatter
   }
 }

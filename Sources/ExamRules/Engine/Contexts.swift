@@ -89,5 +89,13 @@ struct ProblemContext: Sendable {
     NoteFix(title, [(problem.range, replacement)], isSafe: isSafe)
   }
 
+  /// Replaces the name that the problem is about; what stands behind it in the problem's words (a value) stays.
+  func replacingName(_ title: String, with replacement: String) -> NoteFix<LocalRange> {
+    let name = Array(problem.subject.utf8)
+    let end = problem.range.lower + name.count
+    let isThere = end <= min(problem.range.upper, bytes.count) && bytes[problem.range.lower..<end].elementsEqual(name)
+    return NoteFix(title, [(isThere ? LocalRange(problem.range.lower, end) : problem.range, replacement)])
+  }
+
   var lines: LineStyle { LineStyle(bytes) }
 }

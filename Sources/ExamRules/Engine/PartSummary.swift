@@ -16,6 +16,8 @@ struct PartSummary: Sendable {
   let onlyKey: OnlyKey?
   /// What to delete for each of the part's artefacts.
   let artefactRemovals: [LocalRange]
+  /// Where its question names other parts.
+  let references: [PartReference]
 
   struct Penalties: Sendable {
     /// What wrong alternatives cost, as written, in order.
@@ -24,8 +26,12 @@ struct PartSummary: Sendable {
     let sum: Points
     /// What right alternatives earn together.
     let earned: Points
-    /// Of the part.
-    let maximum: Points
+
+    /// Whether they miss the balance by a few hundredths: three times -0.33 against 1.
+    var isSlip: Bool {
+      let gap = (-earned - sum).value.magnitude
+      return gap.signum != 0 && gap <= Rational(literals.count, over: 100) ?? .zero
+    }
   }
 
   struct OnlyKey: Sendable {
@@ -39,6 +45,7 @@ struct PartSummary: Sendable {
     onlyKey = Self.onlyKey(part)
     let lines = LineStyle(part.bytes)
     artefactRemovals = part.artefacts.map(lines.removal)
+    references = PartReference.all(in: part)
     var (comma, point): (LocalRange?, LocalRange?)
     var commaNumbers: [LocalRange] = []
     for literal in Self.literals(part) {
@@ -71,7 +78,7 @@ struct PartSummary: Sendable {
     }
     let literals = part.alternatives.compactMap(\.points).filter(\.points.isNegative)
     guard !literals.isEmpty, sums.positive.isPositive else { return nil }
-    return Penalties(literals: literals, sum: sums.negative, earned: sums.positive, maximum: scheme.maximum)
+    return Penalties(literals: literals, sum: sums.negative, earned: sums.positive)
   }
 
   private static func onlyKey(_ part: Part) -> OnlyKey? {

@@ -20,7 +20,7 @@ extension Rule {
       let part = context.part
       let found = part.alternatives.count
       guard let header = part.header, let declared = header.alternativeCount, let words = header.alternativeCountRange,
-        declared != found
+        declared != found, !part.problems.contains(where: { $0.kind == .brokenTable })
       else { return [] }
       let digits = part.string(words).utf8.prefix { (0x30...0x39).contains($0) }.count
       let fix = NoteFix(

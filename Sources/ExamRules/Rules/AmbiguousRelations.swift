@@ -34,7 +34,9 @@ extension Rule {
       if !present.isEmpty { fixes.append(NoteFix("write down how it is read now", present, isSafe: true)) }
       for other in readings.prefix(3) {
         let edits = RubricWriting.edits(other.edits, in: part)
-        if !edits.isEmpty { fixes.append(NoteFix("write down that \(other.summary)", edits)) }
+        if !edits.isEmpty {
+          fixes.append(NoteFix("write down that \(Self.summary(other, of: part, context.scheme))", edits))
+        }
       }
       let place = part.criteria[met.first ?? 0].points.range
       return [
@@ -44,4 +46,15 @@ extension Rule {
           related: met.map { (part.criteria[$0].points.range, "counted here") }, fixes: fixes)
       ]
     })
+  /// What another reading takes otherwise, with the beginning of the criterion's text where points alone would not tell.
+  private static func summary(_ reading: AlternativeReading, of part: Part, _ scheme: MarkingScheme) -> String {
+    let changed = zip(scheme.relations, reading.relations).first { $0.role != $1.role }?.0.index
+    guard let changed, part.criteria.indices.contains(changed) else { return reading.summary }
+    let points = part.criteria[changed].points.points
+    guard part.criteria.count(where: { $0.points.points == points }) > 1,
+      reading.summary.hasPrefix(points.signed)
+    else { return reading.summary }
+    let text = Phrases.quoted(part.string(part.criteria[changed].text.body))
+    return "\(points.signed) for \(text)\(reading.summary.dropFirst(points.signed.count))"
+  }
 }

@@ -30,8 +30,8 @@ extension Rule {
       return sized.compactMap { index, rate in
         guard rate * three < usual || usual * three < rate, let range = context.parts[index].part.header?.pagesRange
         else { return nil }
-        let times = rate < usual ? "less than a third" : "more than three times"
-        return context.note(index, range, "\(times) of the space for a point that is usual here")
+        let times = rate < usual ? "less than a third of" : "more than three times"
+        return context.note(index, range, "\(times) the space for a point that is usual here")
       }
     })
 }

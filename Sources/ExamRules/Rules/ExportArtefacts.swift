@@ -24,7 +24,12 @@ extension Rule {
         }
       }
       guard let first = all.min(by: { $0.range.lower < $1.range.lower }) else { return [] }
-      let edits = all.map { (place: $0.removal, replacement: "") }
+      var done = ByteOffset(0)
+      var edits: [(place: ByteRange, replacement: String)] = []
+      for place in all.map(\.removal).sorted(by: { $0.lower < $1.lower }) where done < place.upper {
+        edits.append((ByteRange(max(done, place.lower), place.upper), ""))
+        done = place.upper
+      }
       let text = all.count == 1 ? "an export left this behind" : "an export left this and \(all.count - 1) more behind"
       let title = all.count == 1 ? "remove it" : "remove all \(all.count)"
       return [

@@ -11,6 +11,6 @@ extension Rule {
       """,
     instead: "Split the file.",
     .problem(.limitReached) { context in
-      context.note("\(context.problem.subject): what follows is not read")
+      context.note("limit of \(context.problem.subject) reached; what follows is not read")
     })
 }

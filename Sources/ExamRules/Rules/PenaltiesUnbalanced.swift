@@ -66,9 +66,7 @@ private enum PenaltyBalance {
       let others = all.filter { $0.share == usual }
       return note(entry, others, "those of \(others.count) other parts", usual, context)
     }
-    let gap = (-entry.penalties.earned - entry.penalties.sum).value.magnitude
-    let slip = Rational(entry.penalties.literals.count, over: 100) ?? .zero
-    guard gap.signum != 0, gap <= slip else { return nil }
+    guard entry.penalties.isSlip else { return nil }
     let text =
       "penalties sum to \(entry.penalties.sum), the right alternatives to \(entry.penalties.earned); "
       + "ticking everything gives \(entry.penalties.earned + entry.penalties.sum)"

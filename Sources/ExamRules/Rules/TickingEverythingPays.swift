@@ -31,7 +31,7 @@ extension Rule {
         let part = check.part
         guard check.scheme.policy != nil, part.alternatives.contains(where: { !$0.isRight }),
           part.alternatives.contains(where: \.isRight), let everything = check.scheme.tickingEverything,
-          everything.mark.isPositive
+          everything.mark.isPositive, check.summary.penalties?.isSlip != true
         else { continue }
         if part.alternatives.allSatisfy({ $0.points == nil }) {
           byPolicy.append(index)

@@ -17,6 +17,6 @@ extension Rule {
       guard let nearest = context.problem.suggestion else { return context.note("key \(name) is unknown") }
       return context.note(
         "key \(name) is unknown; the nearest is \(nearest)",
-        fixes: [context.replacing("write \(nearest)", with: nearest)])
+        fixes: [context.replacingName("write \(nearest)", with: nearest)])
     })
 }

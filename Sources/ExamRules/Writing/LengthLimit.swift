@@ -44,21 +44,22 @@ struct LengthLimit: Sendable, Hashable {
       guard let count = Int(word.text), (1...10_000).contains(count), place + 1 < words.count,
         let unit = Self.unit(words[place + 1].text), place > 0
       else { continue }
-      let before = (place > 1 ? words[place - 2].text + " " : "") + words[place - 1].text
-      guard Self.limits.contains(where: { before.hasSuffix($0) }) else { continue }
+      let isPair = place > 1 && Self.pairs.contains(words[place - 2].text + " " + words[place - 1].text)
+      guard isPair || Self.limits.contains(words[place - 1].text) else { continue }
       let isShared =
         place + 2 < words.count && ["per", "each", "je", "pro", "par", "por"].contains(words[place + 2].text)
       if isShared { return nil }
       self.count = count
       self.unit = unit
-      self.range = words[place - 1].range.union(words[place + 1].range)
+      self.range = words[isPair ? place - 2 : place - 1].range.union(words[place + 1].range)
       return
     }
     return nil
   }
 
-  private static let limits = [
-    "max", "max.", "maximum", "maximum of", "maximal", "most", "than", "höchstens", "hoogstens", "up to", "bis zu",
+  private static let limits: Set<String> = ["max", "max.", "maximum", "maximal", "maximaal", "höchstens", "hoogstens"]
+  private static let pairs: Set<String> = [
+    "at most", "more than", "maximum of", "up to", "bis zu", "au plus", "como máximo",
   ]
 
   private static func unit(_ word: String) -> Unit? {

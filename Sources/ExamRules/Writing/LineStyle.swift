@@ -64,5 +64,12 @@ struct LineStyle: Sendable {
     return end
   }
 
+  /// Behind the last byte that is no white space.
+  var textEnd: Int {
+    var end = bytes.count
+    while end > 0, bytes[end - 1] == 0x20 || (0x09...0x0D).contains(bytes[end - 1]) { end -= 1 }
+    return end
+  }
+
   private func clamp(_ offset: Int) -> Int { min(max(0, offset), bytes.count) }
 }

@@ -60,8 +60,8 @@ struct TextReportTests {
     let lines = try report(long + "⏩here⏪ " + long)
     let shown = lines[1].dropFirst("    1 │ ".count)
     #expect(shown.hasPrefix("… word") && shown.hasSuffix(" …") && shown.count <= 100)
-    let caret = try #require(lines[2].firstIndex(of: "^"))
-    #expect(lines[1][caret...].hasPrefix("here"))
+    let caret = lines[2].prefix { $0 != "^" }.count
+    #expect(lines[1].dropFirst(caret).hasPrefix("here"))
   }
 
   @Test("A megabyte on one line costs no more than its window")
