@@ -2,7 +2,7 @@ import ExactJSON
 import Foundation
 import Testing
 
-@Suite("examd check", .timeLimit(.minutes(2)))
+@Suite("examd check", .timeLimit(.minutes(5)))
 struct CheckTests {
   let scratch: Scratch
 
@@ -109,15 +109,28 @@ struct CheckTests {
 
   @Test("--diff shows what --fix does, patch does the same, and what is fixed stays fixed")
   func fix() throws {
-    let diff = try check("warned.exam.md", "--diff")
-    #expect(diff.output.contains("-4.0 points · Multiple choice · 3 alternatives\n"))
-    #expect(diff.output.contains("+4.0 points · Multiple choice · 4 alternatives\n"))
-    #expect(try scratch.read("warned.exam.md") == Examples.warned)
-    let fixed = try check("warned.exam.md", "--fix")
+    let exported = Examples.exam.replacing("in the oven?\n", with: "in the oven?\n\n+ ...\n")
+    try scratch.write("exported.exam.md", exported)
+    let diff = try check("exported.exam.md", "--diff")
+    #expect(diff.output.hasPrefix("--- exported.exam.md\n+++ exported.exam.md\n@@ "))
+    #expect(diff.output.contains("\n-+ ...\n"))
+    #expect(try scratch.read("exported.exam.md") == exported)
+    let fixed = try check("exported.exam.md", "--fix")
     #expect(fixed.code == 0)
     #expect(fixed.output.contains("mended 1 finding\n"))
-    #expect(try scratch.read("warned.exam.md") == Examples.exam)
-    #expect(try check("warned.exam.md", "--diff").output == "")
+    let mended = try scratch.read("exported.exam.md")
+    #expect(!mended.contains("+ ..."))
+    #expect(try check("exported.exam.md", "--diff").output == "")
+    try scratch.write("patched.exam.md", exported)
+    let patched = try ExamdProcess.shell("patch -s patched.exam.md", input: Data(diff.output.utf8), in: scratch.folder)
+    #expect(patched.code == 0)
+    #expect(try scratch.read("patched.exam.md") == mended)
+  }
+
+  @Test("--fix leaves alone what a person must decide")
+  func unsafe() throws {
+    #expect(try check("warned.exam.md", "--fix").code == 0)
+    #expect(try scratch.read("warned.exam.md") == Examples.warned)
   }
 
   @Test("standard input is an exam")

@@ -46,12 +46,10 @@ local function keep_live(bufnr)
       if mine == asked then refresh_lenses(bufnr) end
     end, PAUSE)
   end
+  -- Every change counts, whoever makes it: typing, undo, or a fix.
+  vim.api.nvim_buf_attach(bufnr, false, { on_lines = function() soon() end })
   local group = vim.api.nvim_create_augroup('examd.live.' .. bufnr, { clear = true })
-  vim.api.nvim_create_autocmd({ 'TextChanged', 'TextChangedI', 'BufEnter' }, {
-    group = group,
-    buffer = bufnr,
-    callback = soon,
-  })
+  vim.api.nvim_create_autocmd('BufEnter', { group = group, buffer = bufnr, callback = soon })
   soon()
   if vim.lsp.inlay_hint and vim.fn.has('nvim-0.10') == 1 then vim.lsp.inlay_hint.enable(true, { bufnr = bufnr }) end
 end
