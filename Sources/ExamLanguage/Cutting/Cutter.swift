@@ -1,0 +1,263 @@
+internal import ExamText
+
+/// Cuts a document into chunks, line by line and without looking back.
+struct Cutter {
+  /// How far a fence or comment may reach; one that is not closed within is not closed. Bounds what an edit re-reads.
+  static let blockLimit = 1 << 16
+  /// How many chunks are cut; what follows belongs to the last one.
+  static let chunkLimit = 100_000
+
+  let bytes: [UInt8]
+  let starts: [Int]
+  private let markLength: Int
+  private(set) var chunks: [Chunk] = []
+  private(set) var isLimited = false
+
+  init(_ text: Text) {
+    bytes = text.bytes
+    starts = text.lines.starts
+    markLength = text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  /// All chunks of a document, or those before the first that begins where `stop` says.
+  mutating func cutAll(until stop: (Int) -> Bool = { _ in false }) {
+    var line = 0
+    if markLength > 0 {
+      let kind = Chunk.Kind.byteOrderMark
+      chunks.append(Chunk(start: 0, kind: kind, evidence: .init(), reach: markLength))
+      if bytes.count == markLength { return }
+    }
+    if let end = frontMatterEnd() {
+      let start = self.line(0).start
+      chunks.append(Chunk(start: start, kind: .frontMatter, evidence: .init(), reach: frontMatterReach(end) - start))
+      line = end
+    }
+    guard line < starts.count, self.line(line).start < bytes.count else { return }
+    let first = self.line(line)
+    cut(line: line, kind: candidate(first, afterBlank: true, afterLabel: false) ?? .preamble, until: stop)
+  }
+
+  /// Cuts from a line on that begins a chunk, until the document ends or a chunk begins where `stop` says.
+  mutating func cut(line first: Int, kind: Chunk.Kind, until stop: (Int) -> Bool) {
+    var (line, kind) = (first, kind)
+    while line < starts.count, self.line(line).start < bytes.count {
+      let start = self.line(line).start
+      if chunks.count >= Cutter.chunkLimit {
+        isLimited = true
+        return
+      }
+      let found = scan(line, kind)
+      chunks.append(Chunk(start: start, kind: kind, evidence: found.evidence, reach: found.reach - start))
+      guard let next = found.next else { return }
+      if stop(self.line(next.line).start) { return }
+      (line, kind) = next
+    }
+  }
+
+  func line(_ index: Int) -> Line {
+    let start = index == 0 ? markLength : starts[index]
+    let end = index + 1 < starts.count ? starts[index + 1] : bytes.count
+    return Line(start: start, contentEnd: bytes.contentEnd(start, end), end: end)
+  }
+
+  private struct Found {
+    var evidence = Chunk.Evidence()
+    var reach = 0
+    var next: (line: Int, kind: Chunk.Kind)?
+  }
+
+  /// Reads one chunk from its first line on.
+  private func scan(_ first: Int, _ kind: Chunk.Kind) -> Found {
+    var found = Found()
+    var index = first
+    var afterBlank = true
+    var afterLabel = false
+    var inFirstParagraph = true
+    while index < starts.count {
+      let line = line(index)
+      found.reach = max(found.reach, line.end)
+      let isFirst = index == first
+      if !isFirst, let next = candidate(line, afterBlank: afterBlank, afterLabel: afterLabel) {
+        found.next = (index, next)
+        return found
+      }
+      index += 1
+      if isFirst, kind != .preamble {
+        noteLabelLine(line, kind, &found.evidence)
+        if case .label(_, _, true, _) = kind { afterLabel = true }
+        afterBlank = false
+        if case .heading = kind { afterBlank = true }
+        continue
+      }
+      let shape = LineShape.read(bytes, line)
+      if shape.isExamLine { found.evidence.examLines += 1 }
+      switch shape {
+      case .blank:
+        afterBlank = true
+        inFirstParagraph = false
+        continue
+      case .artefact:
+        afterBlank = true
+        continue
+      case .fence(let opener):
+        let close = closingLine(behind: index, reach: &found.reach) { other, _ in
+          if case .fence(let fence) = other { fence.closes(opener) } else { false }
+        }
+        if let close { index = close + 1 }
+        found.evidence.endsInMarker = false
+      case .comment:
+        if bytes.find("-->", line.start, line.contentEnd) == nil,
+          let close = closingLine(
+            behind: index, reach: &found.reach,
+            where: { _, line in bytes.find("-->", line.start, line.contentEnd) != nil }
+          )
+        {
+          index = close + 1
+        }
+      case .header(let header):
+        found.evidence.note(.header)
+        if header.header?.kind == .multipleChoice { found.evidence.isMultipleChoice = true }
+        found.evidence.endsInMarker = false
+      case .criterion(let criterion):
+        if criterion.clarity != .ambiguous { found.evidence.note(.criterion) }
+        found.evidence.endsInMarker = criterion.textStart == nil
+      case .marker(let marker):
+        if marker.meaning != .hint { found.evidence.note(.modelAnswer) }
+        found.evidence.endsInMarker = marker.textStart == nil
+      default:
+        found.evidence.endsInMarker = false
+        if endsInPoints(line) {
+          found.evidence.hasAlternatives = true
+          if inFirstParagraph { found.evidence.firstParagraphEndsInPoints = true }
+        }
+      }
+      afterBlank = false
+      afterLabel = afterLabel && inFirstParagraph && isPlainText(shape)
+    }
+    // The end of the document was seen: what is typed there may go on with this chunk.
+    found.reach = bytes.count + 1
+    return found
+  }
+
+  private func isPlainText(_ shape: LineShape) -> Bool { if case .text = shape { true } else { false } }
+
+  private func noteLabelLine(_ line: Line, _ kind: Chunk.Kind, _ evidence: inout Chunk.Evidence) {
+    switch kind {
+    case .label:
+      guard let label = LabelNotation.read(bytes, line.start, line.contentEnd) else { return }
+      if StemHeader.leading(bytes, label.textStart, line.contentEnd) != nil { evidence.note(.header) }
+      if let ending = PointsNotation.ending(bytes, label.textStart, line.contentEnd) {
+        if ending.isBracketed { evidence.note(.header) } else { evidence.firstParagraphEndsInPoints = true }
+      }
+    case .heading(_, _, true): evidence.note(.header)
+    default: break
+    }
+  }
+
+  private func endsInPoints(_ line: Line) -> Bool {
+    guard line.contentEnd > line.start else { return false }
+    var end = line.contentEnd
+    if bytes[end - 1] == 0x7C { end -= 1 }
+    return PointsNotation.ending(bytes, line.start, end).map { !$0.isBracketed } ?? false
+  }
+
+  /// The line that closes a block which began on the line before `index`; nil where none does within the limit or
+  /// before a line that only an exam has.
+  private func closingLine(
+    behind index: Int, reach: inout Int, where closes: (LineShape, Line) -> Bool
+  ) -> Int? {
+    guard index < starts.count else {
+      reach = bytes.count + 1
+      return nil
+    }
+    let limit = line(index).start + Cutter.blockLimit
+    var index = index
+    while index < starts.count {
+      let line = line(index)
+      reach = max(reach, line.end)
+      if line.start > limit { return nil }
+      let shape = LineShape.read(bytes, line)
+      if closes(shape, line) { return index }
+      if shape.isExamLine { return nil }
+      index += 1
+    }
+    reach = bytes.count + 1
+    return nil
+  }
+
+  /// What a line might begin.
+  private func candidate(_ line: Line, afterBlank: Bool, afterLabel: Bool) -> Chunk.Kind? {
+    let first = bytes.skipBlanks(line.start, min(line.contentEnd, line.start + 4))
+    guard first < line.contentEnd else { return nil }
+    switch bytes[first] {
+    case 0x23:
+      guard case .heading = LineShape.read(bytes, line) else { return nil }
+      return HeadingNotation.read(bytes, first, line.contentEnd).map(kind)
+    case 0x61...0x7A, 0x28, 0x2A, 0x5F, 0x30...0x39:
+      guard afterBlank || afterLabel else { return nil }
+      if let label = LabelNotation.read(bytes, line.start, line.contentEnd), afterBlank || label.isMarked {
+        return .label(
+          question: label.question, letter: label.letter, isMarked: label.isMarked || label.question != nil,
+          beginsSentence: label.beginsSentence)
+      }
+      fallthrough
+    case 0x41...0x5A, 0xC3:
+      guard afterBlank else { return nil }
+      return HeadingNotation.readPlain(bytes, first, line.contentEnd).map(kind)
+    default: return nil
+    }
+  }
+
+  private func kind(_ heading: HeadingNotation) -> Chunk.Kind {
+    .heading(level: heading.level, name: heading.name, hasPoints: heading.points != nil)
+  }
+
+  // MARK: Front matter
+
+  /// How far the search for its end looked, when the line behind it is `end`.
+  private func frontMatterReach(_ end: Int) -> Int {
+    isFence(line(end - 1), closing: true) ? line(end - 1).end : bytes.count + 1
+  }
+
+  /// Whether a document begins with a line of dashes that opens no front matter: any later line may make it one.
+  var mayOpenFrontMatter: Bool { isFence(line(0), closing: false) && frontMatterEnd() == nil }
+
+  /// The bytes of the front matter, both fences included.
+  func frontMatterRange() -> LocalRange? {
+    frontMatterEnd().map { LocalRange(line(0).start, line($0 - 1).end) }
+  }
+
+  /// The line behind the front matter; nil where the document begins otherwise.
+  private func frontMatterEnd() -> Int? {
+    guard isFence(line(0), closing: false) else { return nil }
+    var index = 1
+    while index < starts.count {
+      let line = line(index)
+      if line.start > Cutter.blockLimit { break }
+      if isFence(line, closing: true) { return index + 1 }
+      index += 1
+    }
+    // Never closed. It is front matter all the same when keys stand below, and then ends with them; else a rule.
+    guard starts.count > 1, looksLikeKey(line(1)) else { return nil }
+    index = 1
+    while index < starts.count, line(index).start < Cutter.blockLimit {
+      let line = line(index)
+      if bytes.skipBlanks(line.start, line.contentEnd) == line.contentEnd || bytes[line.start] == 0x23 { break }
+      index += 1
+    }
+    return index
+  }
+
+  private func isFence(_ line: Line, closing: Bool) -> Bool {
+    let end = bytes.trimEnd(line.start, line.contentEnd)
+    guard end - line.start == 3 else { return false }
+    return bytes.has("---", at: line.start, end) || closing && bytes.has("...", at: line.start, end)
+  }
+
+  private func looksLikeKey(_ line: Line) -> Bool {
+    var index = line.start
+    while index < line.contentEnd, bytes.isWordByte(index, line.contentEnd) || bytes[index] == 0x2D { index += 1 }
+    return index > line.start && bytes.byte(index, line.contentEnd) == 0x3A
+      && (index + 1 == line.contentEnd || bytes.blank(at: index + 1, line.contentEnd) > 0)
+  }
+}

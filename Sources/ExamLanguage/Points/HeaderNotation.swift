@@ -1,0 +1,175 @@
+internal import ExactNumbers
+internal import ExamText
+
+/// A part's header as a line of its own or within brackets: `4.0 points · Multiple choice · 4 alternatives`.
+struct HeaderNotation {
+  enum Form {
+    /// With fields behind the points.
+    case fields
+    /// `(4 points)`, `[5 marks]`.
+    case bracketed
+    /// `4 points`, `**6 pts**`: a header or a criterion, as its place decides.
+    case bare
+  }
+
+  let form: Form
+  /// Nil where the points cannot be read.
+  let header: PartHeader?
+  let range: LocalRange
+
+  private enum Field {
+    case points(PointsNotation.Reading)
+    case kind(PartKind)
+    case count(Int, LocalRange)
+    case pages(Rational, LocalRange)
+    case other
+  }
+
+  /// The header that fills a range.
+  static func read(_ bytes: [UInt8], _ from: Int, _ to: Int) -> HeaderNotation? {
+    let start = bytes.skipBlanks(from, to)
+    let end = bytes.trimEnd(start, to)
+    guard end > start, end - start <= 240 else { return nil }
+    let range = LocalRange(start, end)
+    let (inner, isBracketed) = peeled(bytes, start, end)
+    guard inner.lower < inner.upper else { return nil }
+    var fields: [(field: Field, text: LocalRange)] = []
+    var hasDot = false
+    var index = inner.lower
+    var fieldStart = inner.lower
+    func close(_ end: Int) {
+      let lower = bytes.skipBlanks(fieldStart, end)
+      let upper = bytes.trimEnd(lower, end)
+      fields.append((field(bytes, lower, upper), LocalRange(lower, upper)))
+    }
+    while index < inner.upper {
+      guard let length = separator(bytes, index, inner) else {
+        index += 1
+        continue
+      }
+      if bytes[index] == 0xC2 || bytes[index] == 0xE2 && bytes[index + 2] == 0xA2 { hasDot = true }
+      close(index)
+      index += length
+      fieldStart = index
+      if fields.count > 8 { return nil }
+    }
+    close(inner.upper)
+    var points: PointsNotation.Reading?
+    var kind: PartKind?
+    var count: (Int, LocalRange)?
+    var pages: (Rational, LocalRange)?
+    var known = 0
+    for field in fields {
+      switch field.field {
+      case .points(let reading) where points == nil: points = reading
+      case .points: return nil
+      case .kind(let value): (kind, known) = (value, known + 1)
+      case .count(let value, let range): (count, known) = ((value, range), known + 1)
+      case .pages(let value, let range): (pages, known) = ((value, range), known + 1)
+      case .other: break
+      }
+    }
+    guard let points else { return nil }
+    if fields.count > 1, !hasDot, known < fields.count - 1 { return nil }
+    let form: Form = fields.count > 1 ? .fields : isBracketed ? .bracketed : .bare
+    guard let literal = points.literal else { return HeaderNotation(form: form, header: nil, range: range) }
+    return HeaderNotation(
+      form: form,
+      header: PartHeader(
+        range: range, points: literal, kind: kind, alternativeCount: count?.0, alternativeCountRange: count?.1,
+        pages: pages?.0, pagesRange: pages?.1), range: range)
+  }
+
+  /// A range without the emphasis and brackets that enclose it.
+  private static func peeled(_ bytes: [UInt8], _ from: Int, _ to: Int) -> (LocalRange, isBracketed: Bool) {
+    var (start, end, isBracketed) = (from, to, false)
+    for _ in 0..<6 {
+      guard end - start >= 2 else { break }
+      switch (bytes[start], bytes[end - 1]) {
+      case (0x2A, 0x2A), (0x5F, 0x5F): (start, end) = (start + 1, end - 1)
+      case (0x28, 0x29), (0x5B, 0x5D): (start, end, isBracketed) = (start + 1, end - 1, true)
+      default: return (LocalRange(start, end), isBracketed)
+      }
+    }
+    return (LocalRange(start, end), isBracketed)
+  }
+
+  /// The length of what separates two fields.
+  private static func separator(_ bytes: [UInt8], _ index: Int, _ within: LocalRange) -> Int? {
+    switch bytes[index] {
+    case 0x7C, 0x3B: return 1
+    case 0x2C: return bytes.blank(at: index + 1, within.upper) > 0 ? 1 : nil
+    case 0xC2: return bytes.has("\u{B7}", at: index, within.upper) ? 2 : nil
+    case 0xE2:
+      if bytes.has("\u{2022}", at: index, within.upper) { return 3 }
+      let isDash = bytes.has("\u{2013}", at: index, within.upper) || bytes.has("\u{2014}", at: index, within.upper)
+      return isDash && isSpaced(bytes, index, 3, within) ? 3 : nil
+    case 0x2D: return isSpaced(bytes, index, 1, within) ? 1 : nil
+    default: return nil
+    }
+  }
+
+  private static func isSpaced(_ bytes: [UInt8], _ index: Int, _ length: Int, _ within: LocalRange) -> Bool {
+    index > within.lower && (bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09)
+      && bytes.blank(at: index + length, within.upper) > 0
+  }
+
+  private static func field(_ bytes: [UInt8], _ from: Int, _ to: Int) -> Field {
+    guard from < to else { return .other }
+    var start = from
+    // `Points: 4` and `Points: 4 pts` say the same as `4 points`.
+    var named = false
+    if let colon = bytes.find(":", from, to), PointsNotation.isUnit(bytes, from, bytes.trimEnd(from, colon)) {
+      (start, named) = (bytes.skipBlanks(colon + 1, to), true)
+    }
+    if let reading = PointsNotation.points(bytes, start, to, blankAfterSign: false) {
+      let end = bytes.byte(reading.range.upper, to) == 0x2E ? reading.range.upper + 1 : reading.range.upper
+      if end == to { return .points(reading) }
+    }
+    guard let number = PointsNotation.number(bytes, start, to) else {
+      return bytes.folded(from, to).flatMap(kind).map(Field.kind) ?? .other
+    }
+    if named, number.range.upper == to {
+      let literal = PointsLiteral(
+        points: Points(number.value), range: LocalRange(from, to), numberRange: number.range,
+        isSigned: number.isSigned)
+      return .points(
+        PointsNotation.Reading(literal: number.isUnreadable ? nil : literal, range: LocalRange(from, to)))
+    }
+    guard !number.isUnreadable, !number.isSigned,
+      let word = bytes.folded(bytes.skipBlanks(number.range.upper, to), to)
+    else { return .other }
+    if pageWords.contains(word) { return .pages(number.value, LocalRange(from, to)) }
+    if countWords.contains(word), let count = number.value.integer, (0...10_000).contains(count) {
+      return .count(count, LocalRange(from, to))
+    }
+    return .other
+  }
+
+  private static let pageWords: Set<String> = [
+    "page", "pages", "seite", "seiten", "pagina", "pagina's", "pagina’s", "página", "páginas",
+  ]
+
+  private static let countWords: Set<String> = [
+    "alternative", "alternatives", "option", "options", "choice", "choices", "statement", "statements", "answers",
+    "alternativen", "antworten", "aussagen", "alternatief", "alternatieven", "opties", "antwoorden", "stellingen",
+    "propositions", "proposition", "réponses", "opciones", "opción", "alternativas", "respuestas", "afirmaciones",
+  ]
+
+  private static func kind(_ words: String) -> PartKind? {
+    if choiceWords.contains(words) { return .multipleChoice }
+    if openWords.contains(words) { return .open }
+    return nil
+  }
+
+  private static let choiceWords: Set<String> = [
+    "multiple choice", "multiple-choice", "multiplechoice", "mc", "single choice", "single-choice", "multiple response",
+    "multiple answer", "mehrfachauswahl", "einfachauswahl", "meerkeuze", "meerkeuzevraag", "choix multiple",
+    "choix multiples", "qcm", "opción múltiple", "selección múltiple", "opcion multiple",
+  ]
+
+  private static let openWords: Set<String> = [
+    "open", "open question", "essay", "short answer", "free text", "offen", "offene frage", "freitext", "open vraag",
+    "ouverte", "question ouverte", "rédaction", "abierta", "pregunta abierta", "ensayo",
+  ]
+}

@@ -1,0 +1,28 @@
+internal import ExamText
+
+/// A block with what the parser needs to know of it.
+struct Piece {
+  enum Content {
+    /// Blank lines, rules, what belongs to nothing.
+    case nothing
+    case artefact
+    /// Text that belongs to whatever section it stands in.
+    case text
+    case label
+    case heading
+    case comment
+    case header(HeaderNotation)
+    /// With the text that begins on its line, to the end of the paragraph.
+    case criterion(CriterionNotation, text: LocalRange?)
+    case marker(MarkerNotation, text: LocalRange?)
+  }
+
+  var kind: Block.Kind
+  /// Whole lines.
+  let range: LocalRange
+  /// Without blanks and line endings around it.
+  let trimmed: LocalRange
+  let content: Content
+  /// Its lines, as indices.
+  let lines: Range<Int>
+}
