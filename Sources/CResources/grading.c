@@ -1,0 +1,13 @@
+#include "GradingData.h"
+
+static const uint8_t word_table[] = {
+#embed "Data/grading/word-table-64.bin"
+};
+static const uint8_t word_pieces[] = {
+#embed "Data/grading/word-pieces.bin"
+};
+
+const uint8_t *examd_word_table(void) { return word_table; }
+size_t examd_word_table_count(void) { return sizeof word_table; }
+const uint8_t *examd_word_pieces(void) { return word_pieces; }
+size_t examd_word_pieces_count(void) { return sizeof word_pieces; }
