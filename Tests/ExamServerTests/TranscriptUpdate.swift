@@ -15,7 +15,8 @@ enum TranscriptUpdate {
     let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
     let said = Said()
     let events = EventQueue()
-    let session = Session(environment: environment, events: events) { message in said.add(message) }
+    let session = Session(environment: environment, events: events) { message in said.add(TestClient.received(message))
+    }
     let exit = Task { await session.run() }
     var output: [String] = []
     for (index, line) in lines.enumerated() {

@@ -24,7 +24,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard let word = unexpected.first else { return }
-    let remedy = word.contains(".") || word.contains("/") ? "To check a file: examd check \(word)." : "See examd --help."
+    let isPath = word.contains(".") || word.contains("/")
+    let remedy = isPath ? "To check a file: examd check \(word)." : "See examd --help."
     throw ValidationError("No command is called '\(word)'. \(remedy)")
   }
 

@@ -9,6 +9,8 @@ struct NumericProbe {
   }
   let names: [String]
   let stance: MathOptions.Stance
+  /// Slots that take whole numbers from 1 to 7 only.
+  var counts: Set<Int> = []
 
   /// The value of a variable at a point: small fractions that a double holds exactly.
   private func value(_ slot: Int, _ point: Int) -> Double {
@@ -17,6 +19,7 @@ struct NumericProbe {
     state = state &* 0xBF58_476D_1CE4_E5B9
     state ^= state >> 32
     let share = Double(state % 1024) / 1024
+    if counts.contains(slot) { return Double(1 + Int(state % 7)) }
     switch point {
     case 0..<8: return 0.25 + share * 2.5
     case 8..<12: return Double(1 + Int(state % 5))

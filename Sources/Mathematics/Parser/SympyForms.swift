@@ -4,7 +4,9 @@ extension MathReader {
   /// SymPy's and Maxima's written-out forms: `Eq(x, y)`, `Sum(c, (k, 1, 3))`, `Matrix([[1, 2], [3, 4]])`.
   mutating func sympy(_ name: String, from first: Int) throws(MathSyntaxError) -> MathNode? {
     let forms: [String: String] = [
-      "Eq": "=", "Ne": "!=", "Lt": "<", "Gt": ">", "Le": "<=", "Ge": ">=", "Integral": "int", "Sum": "sum",
+      "Eq": "=", "Ne": "!=", "Lt": "<", "Gt": ">", "Le": "<=", "Ge": ">=", "Equality": "=", "Unequality": "!=",
+      "StrictLessThan": "<", "StrictGreaterThan": ">", "LessThan": "<=", "GreaterThan": ">=", "Integral": "int",
+      "Sum": "sum",
       "Product": "prod", "Limit": "lim", "Derivative": "derivative", "diff": "derivative", "Matrix": "", "matrix": "",
       "Union": "union", "Intersection": "intersection", "Complement": "complement", "FiniteSet": "", "Interval": "",
       "Interval.open": "()", "Interval.Lopen": "(]", "Interval.Ropen": "[)", "oo": "()", "oc": "(]", "co": "[)",
@@ -15,7 +17,8 @@ extension MathReader {
     let arguments = try parenthesised()
     let range = first..<stop
     switch name {
-    case "Eq", "Ne", "Lt", "Gt", "Le", "Ge":
+    case "Eq", "Ne", "Lt", "Gt", "Le", "Ge", "Equality", "Unequality", "StrictLessThan", "StrictGreaterThan",
+      "LessThan", "GreaterThan":
       guard arguments.count == 2 else { throw fail("\(name) takes two arguments") }
       return MathNode(.relation([form]), arguments, range: range)
     case "Integral", "Sum", "Product":
