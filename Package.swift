@@ -15,10 +15,11 @@ func floor(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
     name: name + "Tests",
     dependencies: [.byName(name: name), "ExamTestSupport"] + dependencies,
+    exclude: exclude,
     swiftSettings: strict)
 }
 
@@ -69,8 +70,8 @@ let package = Package(
     floor(
       "ExamCommand",
       [
-        "ExactNumbers", "ExactJSON", "ExamText", "ExamLanguage", "Mathematics", "ExamFeatures", "ExamServer",
-        argumentParser,
+        "ExactNumbers", "ExactJSON", "ExamText", "ExamLanguage", "Mathematics", "ExamRules", "ExamFeatures",
+        "ExamServer", argumentParser,
       ]),
     .executableTarget(name: "examd", dependencies: ["ExamCommand"], swiftSettings: strict),
 
@@ -84,14 +85,17 @@ let package = Package(
     tests("Mathematics", ["ExactNumbers"]),
     tests("Concepts", ["ExamText", "ExamLanguage"]),
     tests("Grading", ["ExactNumbers", "ExamText", "ExamLanguage", "Marking", "Mathematics", "Concepts"]),
-    tests("ExamRules", ["ExactNumbers", "ExamText", "ExamLanguage", "Marking", "Concepts", "Grading"]),
+    tests(
+      "ExamRules", ["ExactNumbers", "ExamText", "ExamLanguage", "Marking", "Concepts", "Grading"],
+      exclude: ["Fixtures"]),
     tests(
       "ExamFeatures", ["ExactNumbers", "ExactJSON", "ExamText", "ExamLanguage", "Marking", "Grading", "ExamRules"]),
     tests("JSONRPC", ["ExactJSON"]),
     tests("LanguageServer", ["ExactJSON", "JSONRPC"]),
     tests(
-      "ExamServer", ["ExactJSON", "ExamText", "ExamRules", "ExamFeatures", "JSONRPC", "LanguageServer"]),
-    tests("ExamCommand", ["ExactJSON", "ExamFeatures"]),
+      "ExamServer",
+      ["ExactJSON", "ExamText", "ExamLanguage", "ExamRules", "ExamFeatures", "JSONRPC", "LanguageServer"]),
+    tests("ExamCommand", ["ExactJSON", "ExamFeatures", "ExamText"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

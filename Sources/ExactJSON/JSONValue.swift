@@ -8,6 +8,9 @@ package enum JSONValue: Sendable, Hashable {
   case array([JSONValue])
   /// Members in their order; of equal keys the first counts.
   case object([Member])
+  /// JSON that is written already, for large answers that would be built only to be taken apart. It goes out as it is;
+  /// nothing looks into it, and it equals only the same bytes.
+  case verbatim([UInt8])
 
   package struct Member: Sendable, Hashable {
     package let key: String

@@ -70,6 +70,7 @@ package enum JSONWriter {
 
   private static func appendScalar(_ value: JSONValue, to output: inout [UInt8]) {
     switch value {
+    case .verbatim(let bytes): output += bytes
     case .bool(true): output.append(contentsOf: "true".utf8)
     case .bool(false): output.append(contentsOf: "false".utf8)
     case .number(let text): output.append(contentsOf: text.utf8)
@@ -78,8 +79,14 @@ package enum JSONWriter {
     }
   }
 
+  /// A whole number.
+  package static func append(_ number: Int, to output: inout [UInt8]) {
+    if 0..<10 ~= number { return output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)) }
+    output.append(contentsOf: String(number).utf8)
+  }
+
   /// A string in its quotes. Control characters are escaped; everything else goes as it is.
-  private static func appendQuoted(_ text: String, to output: inout [UInt8]) {
+  package static func appendQuoted(_ text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable { appendEscaped($0, to: &output) }
     if isWritten == nil { Array(text.utf8).withUnsafeBufferPointer { appendEscaped($0, to: &output) } }

@@ -15,9 +15,9 @@ package final class Analysis: Sendable {
   let content: Content
 
   enum Content: Sendable {
-    case exam(ExamCheck)
-    case answers(AnswersCheck)
-    case concepts(ConceptFile)
+    case exam(ExamCheck, SampleMarks)
+    case answers(AnswersCheck, DraftMarks)
+    case concepts(ConceptFileCheck)
     case other
   }
 
@@ -27,13 +27,16 @@ package final class Analysis: Sendable {
     self.text = text
     self.options = options
     self.kind = kind ?? FileKind.of(path: path, text: text)
-    content =
-      switch self.kind {
-      case .exam: .exam(ExamCheck(Exam.parse(text), concepts: .library, options: options, reusing: nil))
-      case .answers: .answers(AnswersCheck(Answers.parse(text), exam: nil, options: options, reusing: nil))
-      case .concepts: .concepts(ConceptFile.parse(text))
-      case .other: .other
-      }
+    switch self.kind {
+    case .exam:
+      let check = ExamCheck(Exam.parse(text), concepts: .library, options: options, reusing: nil)
+      content = .exam(check, SampleMarks(reusing: nil))
+    case .answers:
+      let check = AnswersCheck(Answers.parse(text), exam: nil, options: options, reusing: nil)
+      content = .answers(check, DraftMarks(check, reusing: nil))
+    case .concepts: content = .concepts(ConceptFileCheck(ConceptFile.parse(text), options: options))
+    case .other: content = .other
+    }
   }
 
   private init(_ former: Analysis, text: Text, content: Content) {
@@ -46,53 +49,107 @@ package final class Analysis: Sendable {
 
   /// The document after edits, one after the other, each in the text that the former left.
   package func edited(by edits: [TextEdit]) -> Analysis {
-    let text = edits.reduce(text) { $0.replacing($1.range, with: $1.replacement) }
-    return Analysis(path: path, text: text, kind: kind, options: options)
+    switch content {
+    case .exam(let former, let samples):
+      let exam = former.exam.edited(by: edits)
+      let check = ExamCheck(exam, concepts: former.concepts, options: options, reusing: former)
+      return Analysis(self, text: exam.text, content: .exam(check, SampleMarks(reusing: samples)))
+    case .answers(let former, let marks):
+      let answers = former.answers.edited(by: edits)
+      let check = AnswersCheck(answers, exam: former.exam, options: options, reusing: former)
+      return Analysis(self, text: answers.text, content: .answers(check, DraftMarks(check, reusing: marks)))
+    case .concepts, .other:
+      // What the file is may change with what it says.
+      let text = edits.reduce(text) { $0.replacing($1.range, with: $1.replacement) }
+      return Analysis(path: path, text: text, kind: kind == .other ? nil : kind, options: options)
+    }
   }
 
   /// A draft together with the exam that it answers; nil where that is not found.
   package func answering(_ exam: Analysis?) -> Analysis {
-    guard case .answers(let check) = content else { return self }
-    var examCheck: ExamCheck?
-    if case .exam(let found) = exam?.content { examCheck = found }
-    return Analysis(
-      self, text: text,
-      content: .answers(AnswersCheck(check.answers, exam: examCheck, options: options, reusing: check)))
+    guard case .answers(let former, let marks) = content else { return self }
+    var found: ExamCheck?
+    if case .exam(let check, _) = exam?.content { found = check }
+    let check = AnswersCheck(former.answers, exam: found, options: options, reusing: former)
+    return Analysis(self, text: text, content: .answers(check, DraftMarks(check, reusing: marks)))
   }
 
   /// A draft's `exam:` as written; nil for every other file.
   package var examReference: String? {
-    if case .answers(let check) = content { check.answers.examReference } else { nil }
+    if case .answers(let check, _) = content { check.answers.examReference } else { nil }
   }
 
   package func findings() -> [Finding] {
     switch content {
-    case .exam(let check): check.findings
-    case .answers(let check): check.findings
+    case .exam(let check, _): check.findings
+    case .answers(let check, _): check.findings
+    case .concepts(let check): check.findings
+    case .other: []
+    }
+  }
+
+  /// What the words at a place mean; nil where there is nothing to say.
+  package func hover(at offset: ByteOffset) -> Hover? {
+    switch content {
+    case .exam(let check, let samples): ExamHover(check: check, samples: samples).hover(at: offset)
+    case .answers(let check, let marks): DraftHover(check: check, marks: marks).hover(at: offset)
+    case .concepts(let check): ConceptFileHover.hover(at: offset, in: check.file)
+    case .other: nil
+    }
+  }
+
+  package func symbols() -> [Symbol] {
+    switch content {
+    case .exam(let check, _): ExamSymbols.of(check)
+    case .answers(let check, let marks): DraftSymbols.of(check, marks)
+    case .concepts(let check): ConceptFileSymbols.of(check.file)
+    case .other: []
+    }
+  }
+
+  /// The fixes of the findings in a range, and all safe fixes of the document at once.
+  package func codeActions(in range: ByteRange) -> [CodeAction] { CodeActions.of(findings(), in: range, of: text) }
+
+  package func lenses() -> [Lens] {
+    switch content {
+    case .exam(let check, let samples): ExamLenses.of(check, samples)
+    case .answers(let check, let marks): DraftLenses.of(check, marks)
     case .concepts, .other: []
     }
   }
 
-  package func hover(at offset: ByteOffset) -> Hover? { nil }
-  package func symbols() -> [Symbol] { [] }
-  /// The fixes of the findings in a range, and all safe fixes of the document at once.
-  package func codeActions(in range: ByteRange) -> [CodeAction] { [] }
-  package func lenses() -> [Lens] { [] }
-  package func inlays(in range: ByteRange) -> [Inlay] { [] }
-  package func completions(at offset: ByteOffset) -> [Completion] { [] }
+  package func inlays(in range: ByteRange) -> [Inlay] {
+    switch content {
+    case .exam(let check, _): ExamInlays.of(check, in: range)
+    case .answers(let check, let marks): DraftInlays.of(check, marks, in: range)
+    case .concepts, .other: []
+    }
+  }
+
+  package func completions(at offset: ByteOffset) -> [Completion] {
+    switch content {
+    case .exam(let check, _): ExamCompletion(check: check, offset: offset).completions()
+    case .answers(let check, _): DraftCompletion(check: check, offset: offset).completions()
+    case .concepts, .other: []
+    }
+  }
+
   /// The structure of an exam, as `examd outline --format json` prints it; null for every other file.
-  package func outlineJSON() -> JSONValue { .null }
-  /// The marks of a draft, or of one part; nil where there is no exam or no such part.
-  package func gradesJSON(part: String?) -> JSONValue? { nil }
+  package func outlineJSON() -> JSONValue {
+    if case .exam(let check, _) = content { OutlineJSON.of(check) } else { .null }
+  }
+
+  /// The marks of a draft, or of one part, as far as the exam lets students see them; nil where there is no exam or no
+  /// such part.
+  package func gradesJSON(part: String?) -> JSONValue? {
+    guard case .answers(_, let marks) = content, let marker = marks.marker else { return nil }
+    return GradesJSON(marker: marker, visibility: marker.feedback).draft(file: path, part: part)
+  }
+
   /// The same for a person.
-  package func gradesText(part: String?, isColoured: Bool) -> String? { nil }
-}
-
-/// A concept or a rule, as the hover shows it.
-package enum Explanation: Sendable, Hashable {
-  case text(String)
-  /// Names near to what was asked for.
-  case unknown(near: [String])
-
-  package static func of(_ name: String) -> Explanation { .unknown(near: []) }
+  package func gradesText(part: String?, isColoured: Bool) -> String? {
+    guard case .answers(_, let marks) = content, let marker = marks.marker else { return nil }
+    return GradesText(marker: marker, visibility: marker.feedback, style: TextStyle(isColoured: isColoured))
+      .draft(file: nil, part: part)
+  }
 }

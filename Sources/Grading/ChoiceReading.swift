@@ -19,7 +19,10 @@ package struct ChoiceReading: Sendable, Hashable {
   }
 
   /// Reads an answer to a part with these alternatives; any bytes.
+  ///
+  /// Numbers count from 1, letters from `a`. `none` (or `keine`, `geen`, `aucune`, `ninguna`) is an answer in which
+  /// nothing is ticked; an answer that says nothing readable at all is blank, with its words in `unread`.
   package static func read(_ answer: [UInt8], part: Part) -> ChoiceReading {
-    ChoiceReading(response: .blank, evidence: part.alternatives.map { _ in nil }, unread: [])
+    ChoiceReader(part.alternatives.map { Array(part.string($0.textRange).utf8) }).read(answer)
   }
 }

@@ -21,6 +21,12 @@ package struct MessageFraming: Sendable {
   private var searched = 0
   /// The length of the message whose headers are read; nil while in the headers.
   private var expected: Int?
+  /// A buffer that one long message made large is given back behind it.
+  private static let keptCapacity = 1 << 20
+
+  /// The character encoding that the headers of the message last handed out name, where it is not UTF-8: such a message
+  /// is to be answered with an error.
+  package private(set) var foreignCharset: String?
 
   /// - Parameter limit: the longest message in bytes.
   package init(limit: Int = defaultLimit) { self.limit = limit }
@@ -28,7 +34,8 @@ package struct MessageFraming: Sendable {
   /// Adds bytes as they arrived.
   package mutating func append(_ bytes: some Collection<UInt8>) {
     if consumed > 0, consumed == buffer.count || consumed > 1 << 16 {
-      buffer.removeSubrange(..<consumed)
+      if consumed == buffer.count, buffer.capacity > MessageFraming.keptCapacity { buffer = [] }
+      buffer.removeSubrange(..<min(consumed, buffer.count))
       searched -= consumed
       consumed = 0
       searched = max(searched, 0)
@@ -61,14 +68,22 @@ package struct MessageFraming: Sendable {
       return nil
     }
     var length: Int?
+    foreignCharset = nil
     for line in buffer[consumed..<end.lower].split(separator: 0x0A) {
       let text = MessageFraming.trimmed(line)
       guard !text.isEmpty else { continue }
       guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else {
         throw Failure(description: "a header without colon: “\(MessageFraming.shown(text))”")
       }
-      guard MessageFraming.isContentLength(MessageFraming.trimmed(text[..<colon])) else { continue }
-      length = try MessageFraming.length(MessageFraming.trimmed(text[text.index(after: colon)...]), limit: limit)
+      let name = MessageFraming.trimmed(text[..<colon])
+      let value = MessageFraming.trimmed(text[text.index(after: colon)...])
+      if MessageFraming.equal(name, "content-type") { foreignCharset = MessageFraming.foreignCharset(of: value) }
+      guard MessageFraming.equal(name, "content-length") else { continue }
+      let stated = try MessageFraming.length(value, limit: limit)
+      guard length == nil || length == stated else {
+        throw Failure(description: "Content-Length twice, and not the same")
+      }
+      length = stated
     }
     guard let length else { throw Failure(description: "a message without Content-Length") }
     consumed = end.upper
@@ -102,8 +117,24 @@ package struct MessageFraming: Sendable {
     return length
   }
 
-  private static func isContentLength(_ name: ArraySlice<UInt8>) -> Bool {
-    name.lazy.map { $0 | 0x20 }.elementsEqual("content-length".utf8.lazy.map { $0 | 0x20 })
+  /// - Parameter name: in lower case.
+  private static func equal(_ text: ArraySlice<UInt8>, _ name: StaticString) -> Bool {
+    name.withUTF8Buffer { name in text.lazy.map(lowercased).elementsEqual(name) }
+  }
+
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte
+  }
+
+  /// The `charset` of a content type, unless it is UTF-8; `utf8` is how it was once written.
+  private static func foreignCharset(of type: ArraySlice<UInt8>) -> String? {
+    for parameter in type.split(separator: UInt8(ascii: ";")).dropFirst() {
+      let sides = parameter.split(separator: UInt8(ascii: "="), maxSplits: 1).map(trimmed)
+      guard sides.count == 2, equal(sides[0], "charset") else { continue }
+      let charset = sides[1].filter { $0 != UInt8(ascii: "\"") }[...]
+      if !equal(charset, "utf-8"), !equal(charset, "utf8") { return shown(charset) }
+    }
+    return nil
   }
 
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

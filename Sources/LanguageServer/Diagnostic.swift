@@ -31,6 +31,38 @@ extension LSP {
         "relatedInformation": related.isEmpty ? nil : related.json,
       ])
     }
+
+    /// Writes what `json` describes. Diagnostics are the one thing that is sent by the thousand for a keystroke.
+    package func append(to output: inout [UInt8]) {
+      output += "{\"range\":".utf8
+      range.append(to: &output)
+      output += ",\"severity\":".utf8
+      JSONWriter.append(severity, to: &output)
+      if let code {
+        output += ",\"code\":".utf8
+        JSONWriter.appendQuoted(code, to: &output)
+      }
+      output += ",\"source\":\"examd\",\"message\":".utf8
+      JSONWriter.appendQuoted(message, to: &output)
+      if !tags.isEmpty {
+        output += ",\"tags\":".utf8
+        JSONWriter.append(tags.json, to: &output)
+      }
+      if !related.isEmpty {
+        output += ",\"relatedInformation\":[".utf8
+        for (index, related) in related.enumerated() {
+          output += (index == 0 ? "{\"location\":{\"uri\":" : ",{\"location\":{\"uri\":").utf8
+          JSONWriter.appendQuoted(related.location.uri, to: &output)
+          output += ",\"range\":".utf8
+          related.location.range.append(to: &output)
+          output += "},\"message\":".utf8
+          JSONWriter.appendQuoted(related.message, to: &output)
+          output.append(UInt8(ascii: "}"))
+        }
+        output.append(UInt8(ascii: "]"))
+      }
+      output.append(UInt8(ascii: "}"))
+    }
   }
 
   /// Another place that a diagnostic speaks of.

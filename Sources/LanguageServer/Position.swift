@@ -12,12 +12,34 @@ extension LSP {
     }
 
     package init(json: JSONValue) throws(WireError) {
-      line = try json.required("line")
-      character = try json.required("character")
-      guard line >= 0, character >= 0 else { throw WireError("line and character are not negative") }
+      line = try json.required("line", as: Count.self).value
+      character = try json.required("character", as: Count.self).value
+    }
+
+    /// A number that is not negative. What no `Int` can hold is beyond every text and so as good as the largest.
+    private struct Count: WireReadable {
+      let value: Int
+
+      init(json: JSONValue) throws(WireError) {
+        if let digits = json.numberText, digits.count > 18, digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) {
+          value = Int.max
+          return
+        }
+        value = try Int(json: json)
+        guard value >= 0 else { throw WireError("a number that is not negative is expected") }
+      }
     }
 
     package var json: JSONValue { ["line": .int(line), "character": .int(character)] }
+
+    /// Writes what `json` describes.
+    func append(to output: inout [UInt8]) {
+      output += "{\"line\":".utf8
+      JSONWriter.append(line, to: &output)
+      output += ",\"character\":".utf8
+      JSONWriter.append(character, to: &output)
+      output.append(UInt8(ascii: "}"))
+    }
   }
 
   /// From a position up to another one.
@@ -36,6 +58,15 @@ extension LSP {
     }
 
     package var json: JSONValue { ["start": start.json, "end": end.json] }
+
+    /// Writes what `json` describes.
+    func append(to output: inout [UInt8]) {
+      output += "{\"start\":".utf8
+      start.append(to: &output)
+      output += ",\"end\":".utf8
+      end.append(to: &output)
+      output.append(UInt8(ascii: "}"))
+    }
   }
 
   /// A range in some document.

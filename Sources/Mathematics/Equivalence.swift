@@ -3,13 +3,18 @@ package enum MathEquivalence {
   /// Compares two texts that hold a formula or a sentence with one. Bounded in time; never "equal" without a proof or
   /// agreement at independent points.
   package static func compare(_ a: String, _ b: String, options: MathOptions = .init()) -> MathComparison {
-    if a == b, a.utf8.count <= 20_000, case .success = MathParser.parse(a) {
+    if options.figures == nil, a == b, a.utf8.count <= 20_000, case .success = MathParser.parse(a) {
       return MathComparison(.equal, "the same expression")
     }
     let left = MathExtraction.formula(in: a)
     let right = MathExtraction.formula(in: b)
     switch (left, right) {
-    case (.success(let x), .success(let y)): return compare(x, y, options: options)
+    case (.success(let x), .success(let y)):
+      if let words = MathExtraction.sameWords(a, x, b, y) { return words }
+      if let figures = options.figures, let fault = Figures.fault(of: a, figures) {
+        return MathComparison(.different, fault)
+      }
+      return compare(x, y, options: options)
     case (.failure(let error), _): return MathComparison(.undecided, "first expression: \(error.message)")
     case (_, .failure(let error)): return MathComparison(.undecided, "second expression: \(error.message)")
     }
@@ -18,7 +23,7 @@ package enum MathEquivalence {
   /// The same for trees.
   package static func compare(_ a: MathNode, _ b: MathNode, options: MathOptions = .init()) -> MathComparison {
     var comparer = Comparer(options)
-    let result = comparer.compare(a, b)
+    let result = comparer.compareWhole(a, b)
     guard result.verdict == .equal, let fault = MathForm.fault(of: a, options.form) else { return result }
     return MathComparison(.different, "same value, but \(fault)")
   }
@@ -35,7 +40,7 @@ package enum MathEquivalence {
       let node = places[next]
       next += 1
       switch node.kind {
-      case .relation, .listing, .set, .sequence: places += node.children
+      case .relation, .listing, .set, .sequence, .call("and"), .call("or"): places += node.children
       case .call(let name) where !NumericFunctions.known.contains(name) && !Normalizer.binders.contains(name):
         places += node.children
       default: break

@@ -11,6 +11,7 @@ enum MathExtraction {
     if let joined = lastRun(of: boxed, in: bytes) {
       if case .success(let node) = parse(joined) { return .success(node) }
     }
+    if let answer = announced(bytes) { return .success(answer) }
     let spans = delimited(bytes)
     if !spans.isEmpty {
       if let joined = lastRun(of: spans, in: bytes) {
@@ -30,6 +31,22 @@ enum MathExtraction {
     return parse(bytes)
   }
 
+  /// What the last "answer is" announces: a formula between dollars, or a number.
+  private static func announced(_ bytes: [UInt8]) -> MathNode? {
+    let phrase = Array("answer is".utf8)
+    guard bytes.count > 60 else { return nil }
+    var start = bytes.count - phrase.count
+    while start > 0, !bytes[start..<(start + phrase.count)].elementsEqual(phrase) { start -= 1 }
+    guard start > 0 else { return nil }
+    var rest = Array(bytes[(start + phrase.count)...].prefix(400))
+    if let span = delimited(rest).first, case .success(let node) = parse(Array(rest[span.inner])) { return node }
+    if let stop = rest.indices.first(where: { rest[$0] == 0x2E && ($0 + 1 == rest.count || rest[$0 + 1] == 0x20) }) {
+      rest.removeSubrange(stop...)
+    }
+    guard let number = lastNumber(rest), case .success(let node) = parse(number) else { return nil }
+    return node
+  }
+
   struct Span {
     var inner: Range<Int>
     var outer: Range<Int>
@@ -37,6 +54,27 @@ enum MathExtraction {
 
   static func parse(_ bytes: [UInt8]) -> Result<MathNode, MathSyntaxError> {
     MathParser.parse(bytes: percentWords(bytes))
+  }
+
+  /// `\text{No solution}` against `no solution`, which reads like a product of letters.
+  static func sameWords(_ a: String, _ x: MathNode, _ b: String, _ y: MathNode) -> MathComparison? {
+    func isText(_ node: MathNode) -> Bool { if case .text = node.kind { true } else { false } }
+    guard isText(x) != isText(y) else { return nil }
+    func letters(_ source: String) -> [UInt8] {
+      var bytes = Array(source.utf8)
+      guard bytes.count < 400 else { return [] }
+      for command in ["\\text", "\\mbox", "\\textbf", "\\boxed", "\\mathrm"] {
+        let name = Array(command.utf8)
+        while let at = bytes.indices.first(where: {
+          $0 + name.count < bytes.count && bytes[$0..<($0 + name.count)].elementsEqual(name)
+            && bytes[$0 + name.count] == 0x7B
+        }) { bytes.removeSubrange(at..<(at + name.count)) }
+      }
+      return bytes.compactMap { MathLexer.isLetter($0) ? $0 | 0x20 : MathLexer.isDigit($0) || $0 >= 0x80 ? $0 : nil }
+    }
+    let (left, right) = (letters(a), letters(b))
+    guard !left.isEmpty, left == right else { return nil }
+    return MathComparison(.equal, "the same words")
   }
 
   /// `28 percent` as `28 %`.
@@ -47,7 +85,31 @@ enum MathExtraction {
         return bytes.dropLast(tail.count) + Array("%".utf8)
       }
     }
+    for word in [" degrees", " degree"] where bytes.count > word.utf8.count {
+      if bytes.suffix(word.utf8.count).elementsEqual(word.utf8) {
+        return bytes.dropLast(word.utf8.count) + Array("°".utf8)
+      }
+    }
+    if let label = choiceLabel(bytes) { return Array(bytes[label...]) }
     return bytes
+  }
+
+  /// Where the value begins after `\textbf{(B)}\ `, the letter of a choice.
+  private static func choiceLabel(_ bytes: [UInt8]) -> Int? {
+    guard bytes.first == 0x5C, let open = bytes.firstIndex(of: 0x7B), open <= 8, open + 5 < bytes.count,
+      bytes[0...open].starts(with: Array("\\text".utf8)), bytes[open + 1] == 0x28,
+      (0x41...0x48).contains(bytes[open + 2]),
+      bytes[open + 3] == 0x29, bytes[open + 4] == 0x7D
+    else { return nil }
+    var at = open + 5
+    while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x7E || bytes[at] == 0x5C && at + 1 < bytes.count {
+      if bytes[at] == 0x5C {
+        guard bytes[at + 1] == 0x20 || bytes[at + 1] == 0x2C else { break }
+        at += 1
+      }
+      at += 1
+    }
+    return at < bytes.count ? at : nil
   }
 
   /// The contents of `\boxed{…}`.

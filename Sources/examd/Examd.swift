@@ -1,4 +1,6 @@
+internal import ExamCommand
+
 @main
 enum Examd {
-  static func main() {}
+  static func main() async { await CommandLineTool.main() }
 }

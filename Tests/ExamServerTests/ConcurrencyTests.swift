@@ -2,6 +2,7 @@ import ExactJSON
 import ExamServer
 import Foundation
 import JSONRPC
+import Synchronization
 import Testing
 
 @Suite("Order and cancellation", .timeLimit(.minutes(2)), .serialized)
@@ -43,6 +44,28 @@ struct ConcurrencyTests {
       seen.insert(value)
     }
     #expect(seen.count == 200)
+    #expect(await client.leave() == ([], 0))
+  }
+
+  @Test("what is typed while a document is first analysed builds on that analysis")
+  func editsDuringAnalysis() async throws {
+    let analyses = Mutex(0)
+    let slow = ServerEnvironment(
+      version: "0.0.0", readFile: { _ in nil },
+      analyse: { _, text, _ in
+        analyses.withLock { $0 += 1 }
+        Thread.sleep(forTimeInterval: 0.4)
+        return FakeAnalysis(text)
+      }, explain: { _ in .unknown(near: []) })
+    let client = TestClient(slow)
+    await client.start()
+    client.open(uri, "right")
+    try await Task.sleep(for: .milliseconds(100))
+    for version in 2...20 { client.change(uri, version: version, [edit(0, 0, 0, "wrong ")]) }
+    var last: JSONValue = .null
+    while last["params"]?["version"] != 20 { last = await client.next() }
+    #expect(last["params"]?["diagnostics"]?.array?.count == 19)
+    #expect(analyses.withLock { $0 } == 1)
     #expect(await client.leave() == ([], 0))
   }
 

@@ -30,8 +30,9 @@ final class FakeAnalysis: DocumentAnalysis {
 
   func findings() -> [Finding] {
     let word = Array("wrong".utf8)
-    let own: [Finding] = text.bytes.indices.dropLast(word.count - 1).compactMap { start in
-      guard text.bytes[start..<(start + word.count)].elementsEqual(word) else { return nil }
+    let bytes = text.bytes
+    let own: [Finding] = bytes.indices.dropLast(word.count - 1).compactMap { start in
+      guard bytes[start] == word[0], bytes[start..<(start + word.count)].elementsEqual(word) else { return nil }
       let range = ByteRange(start, start + word.count)
       return Finding(
         rule: "wrong-word", severity: .error, range: range, message: "“wrong” is wrong", part: nil,

@@ -65,9 +65,11 @@ struct LifecycleTests {
     #expect(await client.leave() == ([], 0))
   }
 
-  @Test("utf-8 is taken where it is offered, else utf-16; what is advertised has a handler")
+  @Test("utf-8 is taken where it is offered, else utf-16 unless only utf-32 is; what is advertised has a handler")
   func capabilities() async {
-    for (offered, taken) in [([], "utf-16"), (["utf-32", "utf-16"], "utf-16"), (["utf-16", "utf-8"], "utf-8")] {
+    for (offered, taken) in [
+      ([], "utf-16"), (["utf-32", "utf-16"], "utf-16"), (["utf-16", "utf-8"], "utf-8"), (["utf-32"], "utf-32"),
+    ] {
       let client = TestClient()
       let encodings = JSONValue.array(offered.map(JSONValue.string))
       let reply = await client.ask(

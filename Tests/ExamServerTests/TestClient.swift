@@ -17,12 +17,19 @@ final class TestClient {
     self.events = events
     reader = InputReader(events: events)
     incoming = messages.makeAsyncIterator()
-    let session = Session(environment: environment, events: events) { sink.yield($0) }
+    let session = Session(environment: environment, events: events) { message in
+      sink.yield(TestClient.received(message))
+    }
     exit = Task {
       let code = await session.run()
       sink.finish()
       return code
     }
+  }
+
+  /// What a message is on the other side of a pipe.
+  static func received(_ message: JSONValue) -> JSONValue {
+    (try? JSONParser.parse(JSONWriter.bytes(message))) ?? .string("no JSON: \(message)")
   }
 
   func send(_ message: JSONValue) { events.add(.message(Envelope(message))) }

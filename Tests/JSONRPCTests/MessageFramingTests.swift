@@ -62,5 +62,20 @@ struct MessageFramingTests {
     #expect(failure("nonsense\r\n\r\n")?.contains("without colon") == true)
     #expect(failure(String(repeating: "x", count: 20_000))?.contains("no end of the headers") == true)
     #expect(failure("Content-Length: 1000\r\n\r\nabc") == nil)
+    #expect(failure("Content-Length: 2\r\ncontent-length: 3\r\n\r\n{}")?.contains("not the same") == true)
+    #expect(failure("Content-Length: 2\r\ncontent-length: 2\r\n\r\n{}") == nil)
+  }
+
+  @Test("a charset other than UTF-8 is noticed, of that message only")
+  func charset() throws {
+    var framing = MessageFraming()
+    for (type, foreign) in [
+      ("x; charset=latin1", "latin1"), ("application/vscode-jsonrpc; charset=utf-8", nil), ("x;charset=\"UTF8\"", nil),
+      ("x; a=b; CHARSET = utf-16", "utf-16"), ("x", nil),
+    ] {
+      framing.append(Array("Content-Type: \(type)\r\nContent-Length: 2\r\n\r\n{}".utf8))
+      #expect(try framing.next() == Array("{}".utf8))
+      #expect(framing.foreignCharset == foreign, "\(type)")
+    }
   }
 }

@@ -26,6 +26,20 @@ struct WireTests {
         == "contentChanges: [0]: “text” is missing")
   }
 
+  @Test("a diagnostic is written as its JSON says, with every field and with few")
+  func writtenDiagnostics() {
+    let range = LSP.Range(start: .init(line: 0, character: 12), end: .init(line: 345_678, character: 9))
+    let place = LSP.Location(uri: "file:///a b\"ü", range: range)
+    for (code, tags, places) in [(nil, [], 0), ("a-rule", [1], 1), ("b", [1, 2], 3)] as [(String?, [Int], Int)] {
+      let diagnostic = LSP.Diagnostic(
+        severity: 2, range: range, code: code, message: "“·😀”\n\"\\ \u{1}", tags: tags,
+        related: (0..<places).map { .init(location: place, message: "place \($0)") })
+      var written: [UInt8] = []
+      diagnostic.append(to: &written)
+      #expect(String(decoding: written, as: UTF8.self) == JSONWriter.string(diagnostic.json))
+    }
+  }
+
   @Test("absent fields are left out, never sent as null")
   func noNulls() {
     let range = LSP.Range(start: .init(line: 0, character: 1), end: .init(line: 0, character: 2))

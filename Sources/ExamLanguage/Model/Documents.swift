@@ -187,10 +187,12 @@ package struct ConceptEntry: Sendable {
   package let related: [String]
   /// Where its heading stands in its file.
   package let nameRange: ByteRange
+  /// Phrases in which one of its names means something else: `prior to`.
+  package let exceptions: [String]
 
   package init(
     name: String, aliases: [String], definition: String, formula: String?, misconception: String?, source: String?,
-    related: [String], nameRange: ByteRange
+    related: [String], nameRange: ByteRange, exceptions: [String] = []
   ) {
     self.name = name
     self.aliases = aliases
@@ -200,6 +202,7 @@ package struct ConceptEntry: Sendable {
     self.source = source
     self.related = related
     self.nameRange = nameRange
+    self.exceptions = exceptions
   }
 }
 

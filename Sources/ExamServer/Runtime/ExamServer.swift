@@ -33,7 +33,7 @@ package enum ExamServer {
       return 2
     }
     let events = EventQueue()
-    let writer = OutputWriter(descriptor: output)
+    let writer = OutputWriter(descriptor: output) { events.add(.outputGone) }
     let session = Session(environment: environment, events: events) { message in
       recorder?.fromServer(message)
       writer.send(message)

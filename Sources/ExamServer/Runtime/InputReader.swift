@@ -27,6 +27,11 @@ package struct InputReader: ~Copyable {
     framing.append(bytes)
     do throws(MessageFraming.Failure) {
       while let message = try framing.next() {
+        if let charset = framing.foreignCharset {
+          let error = ResponseError(.parseError, "the charset is utf-8, not \(charset)")
+          events.add(.message(.invalid(id: .null, error)))
+          continue
+        }
         if let record, let value = try? JSONParser.parse(message) { record(value) }
         events.add(.message(Envelope(message)))
       }

@@ -16,7 +16,8 @@ final class OutputWriter: Sendable {
   private let queue = BlockingQueue<JSONValue>()
   private let done = Signal()
 
-  init(descriptor: Int32) {
+  /// - Parameter whenGone: called once, when nobody reads any more.
+  init(descriptor: Int32, whenGone: @escaping @Sendable () -> Void = {}) {
     let (queue, done) = (queue, done)
     NativeThread.start {
       var isBroken = false
@@ -25,6 +26,7 @@ final class OutputWriter: Sendable {
         var bytes: [UInt8] = []
         for message in messages { bytes += MessageFraming.framed(JSONWriter.bytes(message)) }
         isBroken = !OutputWriter.write(bytes, to: descriptor)
+        if isBroken { whenGone() }
       }
       done.raise()
     }

@@ -11,7 +11,7 @@
 /// Only a process that is visible at the start is watched: in a container the client's number means nothing, and a
 /// server that ends because of it would be a false alarm.
 enum ParentWatch {
-  private static let intervalSeconds: UInt32 = 5
+  private static let intervalSeconds: UInt32 = 2
 
   static func start(_ processId: Int, report: @escaping @Sendable () -> Void) {
     guard let process = pid_t(exactly: processId), process > 1, isAlive(process) else { return }

@@ -29,9 +29,9 @@ package struct DocumentURI: Hashable, Sendable {
 
   package init(path: String) { normalised = "file://" + path }
 
-  /// The path of a `file:` URI; nil for untitled documents and other schemes.
+  /// The path of a `file:` URI; nil for untitled documents and other schemes, and for what can be no path.
   package var path: String? {
-    guard normalised.hasPrefix("file:///") else { return nil }
+    guard normalised.hasPrefix("file:///"), !normalised.utf8.contains(0) else { return nil }
     return String(normalised.dropFirst("file://".count))
   }
 
@@ -71,6 +71,7 @@ package struct DocumentURI: Hashable, Sendable {
         index += 1
       }
     }
-    return String(decoding: decoded, as: UTF8.self)
+    // What is no UTF-8 stays as it was written: two such names must not become one.
+    return String(validating: decoded, as: UTF8.self) ?? text
   }
 }

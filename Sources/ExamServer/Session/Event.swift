@@ -15,6 +15,8 @@ package enum Event: Sendable {
   case endOfInput
   /// The process that started the server is gone.
   case parentGone
+  /// Nobody reads our messages any more.
+  case outputGone
 
   /// The diagnostics of one version of one document.
   package struct Diagnosed: Sendable {

@@ -14,14 +14,16 @@ struct OpenDocument: Sendable {
   var text: Text { content.text }
 }
 
-/// A text and its analysis, which is made when first asked for, off the loop, from the former one and the edits since.
+/// A text and its analysis, which is made when first asked for, off the loop, from a former one and the edits since.
 final class DocumentContent: Sendable {
   let name: DocumentURI
   let text: Text
 
   private enum State {
     /// Not analysed yet. Without a base the text is analysed afresh.
-    case pending(base: Analysed?, edits: [TextEdit])
+    case pending(base: DocumentContent?, edits: [TextEdit])
+    /// Somebody analyses it just now; who wants the next version waits for that and builds on it.
+    case underWay(base: DocumentContent?, edits: [TextEdit])
     case ready(Analysed)
   }
 
@@ -38,10 +40,8 @@ final class DocumentContent: Sendable {
   /// Held while analysing, so that two requests do not do the same work; the loop never takes it.
   private let working = Mutex<Void>(())
 
-  init(name: DocumentURI, text: Text) {
-    self.name = name
-    self.text = text
-    state = Mutex(.pending(base: nil, edits: []))
+  convenience init(name: DocumentURI, text: Text) {
+    self.init(name: name, text: text, state: .pending(base: nil, edits: []))
   }
 
   private init(name: DocumentURI, text: Text, state: State) {
@@ -50,11 +50,11 @@ final class DocumentContent: Sendable {
     self.state = Mutex(state)
   }
 
-  /// The next version; takes no longer than copying the text.
+  /// The next version; takes no longer than noting the edits.
   func edited(by edits: [TextEdit], giving text: Text) -> DocumentContent {
     let next: State =
       switch state.withLock({ $0 }) {
-      case .ready(let analysed): .pending(base: analysed, edits: edits)
+      case .ready, .underWay: .pending(base: self, edits: edits)
       case .pending(let base?, let former) where former.count < DocumentContent.editLimit:
         .pending(base: base, edits: former + edits)
       case .pending: .pending(base: nil, edits: [])
@@ -80,11 +80,23 @@ final class DocumentContent: Sendable {
     }
   }
 
+  /// Called with `working` held. A base is never newer, so that waiting for it cannot go round in a circle.
   private func current(in environment: ServerEnvironment) -> Analysed {
-    switch state.withLock({ $0 }) {
-    case .ready(let analysed): analysed
-    case .pending(let base?, let edits): Analysed(analysis: base.analysis.edited(by: edits), exam: base.exam)
-    case .pending(nil, _): Analysed(analysis: environment.analyse(name.name, text, false), exam: nil)
+    let before = state.withLock { state in
+      defer { if case .pending(let base, let edits) = state { state = .underWay(base: base, edits: edits) } }
+      return state
+    }
+    switch before {
+    case .ready(let analysed): return analysed
+    case .pending(let base?, let edits), .underWay(let base?, let edits):
+      let former = base.working.withLock { _ in
+        let former = base.current(in: environment)
+        base.state.withLock { $0 = .ready(former) }
+        return former
+      }
+      return Analysed(analysis: former.analysis.edited(by: edits), exam: former.exam)
+    case .pending(nil, _), .underWay(nil, _):
+      return Analysed(analysis: environment.analyse(name.name, text, false), exam: nil)
     }
   }
 }

@@ -88,7 +88,7 @@ package actor Session {
     case .endOfInput:
       isInputOver = true
       finishIfIdle()
-    case .parentGone: exitCode = 1
+    case .parentGone, .outputGone: exitCode = 1
     }
   }
 
@@ -96,9 +96,15 @@ package actor Session {
 
   func begin(with params: LSP.InitializeParams) {
     client = params.capabilities
-    encoding = client.positionEncodings.contains(PositionEncoding.utf8.rawValue) ? .utf8 : .utf16
+    encoding = Session.encoding(of: client)
     phase = .running
     if let parent = params.processId { watchParent(parent) }
+  }
+
+  /// UTF-8 where it is offered, since documents are kept so; UTF-16 is what every client can, unless it says otherwise.
+  private static func encoding(of client: LSP.ClientCapabilities) -> PositionEncoding {
+    let offered = client.positionEncodings.compactMap(PositionEncoding.init(rawValue:))
+    return [.utf8, .utf16].first { offered.contains($0) } ?? offered.first ?? .utf16
   }
 
   func shutDown(answering ticket: Int) {

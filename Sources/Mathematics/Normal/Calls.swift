@@ -7,6 +7,15 @@ extension Normalizer {
     "sum", "prod", "int", "lim", "sup", "max", "min", "argmax", "argmin", "bigcup", "bigcap", "derivative", "setof",
   ]
 
+  /// Whether an overline stands over names only: a mean, a complement or a segment as often as a conjugate, so that
+  /// it is a value of its own even where the names are real.
+  static func isBar(_ node: MathNode) -> Bool {
+    guard node.kind == .call("conjugate"), let inner = node.children.first else { return false }
+    return !inner.subexpressions.contains { $0.kind == .constant("i") || isNumber($0) }
+  }
+
+  private static func isNumber(_ node: MathNode) -> Bool { if case .number = node.kind { true } else { false } }
+
   /// The normal form of a function's value.
   mutating func call(_ name: String, _ node: MathNode) throws(NormalFailure) -> Fraction {
     if name == "transpose", let inner = node.children.first { return try transpose(inner) }
@@ -101,6 +110,7 @@ extension Normalizer {
       return try absolute(first)
     }
     if name == "binomial", arguments.count == 2, values.count < 2 { return nil }
+    if name == "gcd" || name == "lcm", values.count < arguments.count { return divisors(name, arguments) }
     guard values.count == arguments.count, let first = values.first else { return nil }
     func number(_ value: Rational) -> Fraction { Fraction(Polynomial(value)) }
     switch name {
@@ -133,6 +143,36 @@ extension Normalizer {
       return number(result)
     default: return nil
     }
+  }
+
+  /// Divisors and multiples of numbers with roots or π in them, which count as if they were prime: `lcm(π, 3) = 3π`.
+  /// Names have none, since they may stand for any number.
+  private func divisors(_ name: String, _ arguments: [Fraction]) -> Fraction? {
+    var content: Rational?
+    var exponents: [Int: Rational] = [:]
+    for (place, argument) in arguments.enumerated() {
+      guard argument.bottom.constant == .one, argument.top.terms.count == 1,
+        let (monomial, scale) = argument.top.terms.first, monomial.word.isEmpty,
+        monomial.factors.allSatisfy({ primes[$0.atom] != nil || names[$0.atom] == "const:pi" })
+      else { return nil }
+      let size = scale.magnitude
+      if let old = content {
+        let top = (old.numerator * size.denominator).greatestCommonDivisor(with: size.numerator * old.denominator)
+        guard let divisor = Rational(top, over: old.denominator * size.denominator) else { return nil }
+        content = name == "gcd" ? divisor : (old * size).divided(by: divisor)
+      } else {
+        content = size
+      }
+      let mine = Dictionary(uniqueKeysWithValues: monomial.factors.map { ($0.atom, $0.exponent) })
+      for atom in Set(exponents.keys).union(mine.keys) {
+        let (old, new) = (exponents[atom] ?? .zero, mine[atom] ?? .zero)
+        exponents[atom] = place == 0 ? new : name == "gcd" ? min(old, new) : max(old, new)
+      }
+    }
+    let factors = exponents.filter { $0.value.signum != 0 }.map { Factor(atom: $0.key, exponent: $0.value) }
+      .sorted { $0.atom < $1.atom }
+    guard let content else { return nil }
+    return Fraction(Polynomial(Monomial(factors: factors), content))
   }
 
   static func factorial(_ whole: Int) -> Rational {

@@ -9,6 +9,8 @@ struct NumericProbe {
   }
   let names: [String]
   let stance: MathOptions.Stance
+  /// Slots that take whole numbers from 1 to 7 only.
+  var counts: Set<Int> = []
 
   /// The value of a variable at a point: small fractions that a double holds exactly.
   private func value(_ slot: Int, _ point: Int) -> Double {
@@ -17,15 +19,20 @@ struct NumericProbe {
     state = state &* 0xBF58_476D_1CE4_E5B9
     state ^= state >> 32
     let share = Double(state % 1024) / 1024
+    if counts.contains(slot) { return Double(1 + Int(state % 7)) }
     switch point {
     case 0..<8: return 0.25 + share * 2.5
     case 8..<12: return Double(1 + Int(state % 5))
     case 12..<20 where stance != .realPositive: return share * 6 - 3 + 1 / 2048
     case 20..<24 where stance != .realPositive: return Double(Int(state % 7)) - 3
     case 24..<28: return share / 4 + 1 / 128
+    // Where powers of powers part: ((-2)^2)^(1/2) against -2.
+    case 30..<48 where stance != .realPositive: return Self.special[Int(state % UInt64(Self.special.count))]
     default: return 1 + share * 12
     }
   }
+
+  private static let special: [Double] = [-2, 2, 0.5, -1, 3, -0.5, 4, -3]
 
   func compare(_ a: NumericProgram, _ b: NumericProgram) -> Finding {
     var agreed = 0
@@ -36,7 +43,7 @@ struct NumericProbe {
     var clear = false
     var squares = true
     var differences: [Double] = []
-    let count = names.isEmpty ? 1 : 30
+    let count = names.isEmpty ? 1 : names.count > 1 && stance != .realPositive ? 48 : 30
     for index in 0..<count {
       let point = names.indices.map { BoundedComplex(value($0, index)) }
       guard let x = a.value(at: point), let y = b.value(at: point) else { continue }

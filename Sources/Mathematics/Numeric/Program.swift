@@ -10,7 +10,9 @@ struct NumericProgram {
     case divide, power, negate
     case function(String)
     case choose
-    case largest, smallest
+    case largest, smallest, modulo
+    /// A sum or product of a body over a counter that runs between the two numbers on the stack.
+    case fold(adds: Bool, body: NumericProgram, counter: Int)
   }
   var steps: [Step] = []
 
@@ -23,6 +25,24 @@ struct NumericProgram {
       guard case .number(let value) = $0 else { return false }
       return value.size != 0 && (value.size < 1e-5 || value.size > 1e9)
     }
+  }
+
+  /// The sum or product of a body's values for all whole numbers from `low` to `high`, at most 40.
+  private static func fold(
+    adds: Bool, _ body: NumericProgram, counter: Int, from low: BoundedComplex, to high: BoundedComplex,
+    at point: [BoundedComplex]
+  ) -> BoundedComplex? {
+    guard low.isReal, high.isReal, low.error + high.error < 1e-6, low.re == low.re.rounded(),
+      high.re == high.re.rounded(), high.re >= low.re, high.re - low.re < 40, counter < point.count
+    else { return nil }
+    var inner = point
+    var result: BoundedComplex?
+    for index in 0...Int(high.re - low.re) {
+      inner[counter] = BoundedComplex(low.re + Double(index))
+      guard let value = body.value(at: inner) else { return nil }
+      result = result.map { adds ? $0 + value : $0 * value } ?? value
+    }
+    return result
   }
 
   /// The value at a point; nil where it is undefined or not certain.
@@ -49,10 +69,15 @@ struct NumericProgram {
         }
         stack.removeLast(count)
         stack.append(result)
-      case .divide, .power, .choose, .largest, .smallest:
+      case .divide, .power, .choose, .largest, .smallest, .modulo:
         guard let b = stack.popLast(), let a = stack.popLast() else { return nil }
         guard let result = Self.apply(step, a, b) else { return nil }
         stack.append(result)
+      case .fold(let adds, let body, let counter):
+        guard let high = stack.popLast(), let low = stack.popLast(),
+          let value = Self.fold(adds: adds, body, counter: counter, from: low, to: high, at: point)
+        else { return nil }
+        stack.append(value)
       case .negate:
         guard let a = stack.popLast() else { return nil }
         stack.append(-a)
@@ -73,6 +98,9 @@ struct NumericProgram {
       guard a.isReal, b.isReal, (a - b).size > a.error + b.error || a.error + b.error < 1e-9 else { return nil }
       if case .largest = step { return a.re >= b.re ? a : b }
       return a.re <= b.re ? a : b
+    case .modulo:
+      guard let quotient = a / b, let whole = NumericFunctions.value("floor", quotient) else { return nil }
+      return a - whole * b
     default:
       guard let top = NumericFunctions.value("factorial", a), let low = NumericFunctions.value("factorial", b),
         let rest = NumericFunctions.value("factorial", a - b)
@@ -87,8 +115,15 @@ struct NumericCompiler {
   var slots: [String: Int] = [:]
   var names: [String] = []
   var normalizer: Normalizer
-  /// Names of unknown functions seen, whose values at different arguments are free.
-  var opaque = 0
+  /// Slots of names that bound sums and products, which take whole numbers only.
+  var counts: Set<Int> = []
+  /// Letters bound by the sums around, by slot.
+  private var bound: [String: Int] = [:]
+  private var folds = 0
+  /// What was met that has a value but was not worked out: while the two sides differ in it, nothing is known.
+  var unworked: Set<String> = []
+
+  init(normalizer: Normalizer) { self.normalizer = normalizer }
 
   mutating func compile(_ node: MathNode) -> NumericProgram? {
     var program = NumericProgram()
@@ -107,6 +142,54 @@ struct NumericCompiler {
     return true
   }
 
+  /// A sum or product whose body has a value for each counter, with bounds that are numbers or names.
+  private mutating func fold(_ node: MathNode, adds: Bool, _ program: inout NumericProgram) -> Bool {
+    guard node.children.count == 4, let name = Normalizer.variable(node.children[1]), folds < 2,
+      !node.children[0].subexpressions.contains(where: { Self.isIndexed($0, by: name) })
+    else { return false }
+    let saved = (program, counts, unworked)
+    for limit in node.children[2...] {
+      for part in limit.subexpressions {
+        if case .symbol(let letter) = part.kind, bound[letter] == nil { counts.insert(slot(letter)) }
+      }
+    }
+    guard emit(node.children[2], &program), emit(node.children[3], &program) else {
+      (program, counts, unworked) = saved
+      return false
+    }
+    folds += 1
+    let counter = slot("•counter \(folds) of \(bound.count)")
+    let outer = bound[name]
+    bound[name] = counter
+    var body = NumericProgram()
+    let read = emit(node.children[0], &body)
+    bound[name] = outer
+    folds -= 1
+    guard read else {
+      (program, counts, unworked) = saved
+      return false
+    }
+    program.steps.append(.fold(adds: adds, body: body, counter: counter))
+    return true
+  }
+
+  private static func isIndexed(_ node: MathNode, by name: String) -> Bool {
+    guard case .symbol(let symbol) = node.kind, let line = symbol.utf8.firstIndex(of: 0x5F) else { return false }
+    return symbol[symbol.index(after: line)...].contains(name)
+  }
+
+  /// Whether a call's value may be anything: an unknown function's, or a sum over a free sequence `x_i`.
+  private static func isFree(_ node: MathNode) -> Bool {
+    guard case .call(let name) = node.kind else { return true }
+    if name == "sum", node.children.count > 1, let letter = Normalizer.variable(node.children[1]) {
+      return isIndexed(node.children[0], by: letter)
+    }
+    return !Normalizer.binders.contains(name) && !NumericFunctions.known.contains(name)
+      && !["det", "trace", "norm", "gcd", "lcm", "mod", "transpose", "union", "intersection", "complement", "C"]
+        .contains(name)
+      && !name.hasPrefix("norm")
+  }
+
   private mutating func emit(_ node: MathNode, _ program: inout NumericProgram) -> Bool {
     switch node.kind {
     case .number(let value):
@@ -114,7 +197,9 @@ struct NumericCompiler {
       guard number.isFinite else { return false }
       let exact = value.isInteger && number.magnitude < 9e15
       program.steps.append(.number(BoundedComplex(number, 0, error: exact ? 0 : number.magnitude * 1.2e-16)))
-    case .symbol(let name): program.steps.append(.variable(slot(name)))
+    case .symbol(let name): program.steps.append(.variable(bound[name] ?? slot(name)))
+    case .constant(let name) where bound[name] != nil:
+      program.steps.append(.variable(bound[name] ?? 0))
     case .constant("pi"): program.steps.append(.number(BoundedComplex(Double.pi, 0, error: 1.3e-16)))
     case .constant("e"): program.steps.append(.number(BoundedComplex(2.718281828459045, 0, error: 1.5e-16)))
     case .constant("i"): program.steps.append(.number(BoundedComplex(0, 1)))
@@ -137,13 +222,20 @@ struct NumericCompiler {
     case .call(let name) where name == "max" || name == "min":
       guard node.children.count >= 2, emitAll(node, &program) else { return false }
       for _ in 1..<node.children.count { program.steps.append(name == "max" ? .largest : .smallest) }
-    case .call(let name) where NumericFunctions.known.contains(name) && node.children.count == 1:
+    case .call("mod") where node.children.count == 2:
+      guard emitAll(node, &program) else { return false }
+      program.steps.append(.modulo)
+    case .call(let name)
+    where NumericFunctions.known.contains(name) && node.children.count == 1 && !Normalizer.isBar(node):
       guard emitAll(node, &program) else { return false }
       program.steps.append(.function(name))
-    case .call:
-      guard let form = try? normalizer.normal(node) else { return false }
-      opaque += 1
-      program.steps.append(.variable(slot("•" + normalizer.key(form))))
+    case .call(let name):
+      if name == "sum" || name == "prod", fold(node, adds: name == "sum", &program) { return true }
+      // Inside a sum an unknown value may depend on the counter.
+      guard bound.isEmpty, let form = try? normalizer.normal(node) else { return false }
+      let key = "•" + normalizer.key(form)
+      if !Self.isFree(node) { unworked.insert(key) }
+      program.steps.append(.variable(slot(key)))
     default: return false
     }
     return true

@@ -6,7 +6,7 @@ extension MathReader {
     switch name {
     case "frac", "dfrac", "tfrac", "cfrac": return try fraction(from: first)
     case "sqrt", "cbrt": return try radical(name, from: first)
-    case "binom", "tbinom", "dbinom", "choose":
+    case "binom", "tbinom", "dbinom", "choose", "tchoose", "dchoose":
       let (n, k) = (try script(), try script())
       return MathNode(.call("binomial"), [n, k], range: first..<stop)
     case "sum", "prod", "bigcup", "bigcap", "max", "min", "sup", "inf", "argmax", "argmin", "lim", "limsup", "liminf":
@@ -15,6 +15,9 @@ extension MathReader {
     case "overline": return try overline(from: first)
     case "not":
       throw fail("negated relation is not read")
+    case "forall", "exists":
+      let inner = try nested { (reader) throws(MathSyntaxError) in try reader.relation() }
+      return MathNode(.call(name), [inner], range: first..<stop)
     case "infty": return MathNode(.constant("inf"), range: first..<stop)
     case "pi":
       return sees("_") ? try named("pi", from: first) : MathNode(.constant("pi"), range: first..<stop)
@@ -22,12 +25,13 @@ extension MathReader {
     case "iconst", "imath": return MathNode(.constant("i"), range: first..<stop)
     case "dots", "ldots", "cdots", "vdots", "ddots": return MathNode(.symbol("..."), range: first..<stop)
     case "emptyset", "varnothing": return MathNode(.symbol("emptyset"), range: first..<stop)
-    case "mathit", "mathrm", "operatorname", "variable", "mathbf", "mathcal", "mathbb":
+    case "mathit", "mathrm", "operatorname", "mathbf", "mathcal", "mathbb":
       return try font(name, from: first)
     default: break
     }
     if name.hasPrefix("begin ") { return try environment(String(name.dropFirst(6)), from: first) }
     if Names.fonts.contains(name) { return try font(name, from: first) }
+    if name == "bar" { return try overline(from: first) }
     if Names.accents.contains(name) {
       let inner = try script()
       guard case .symbol(let base) = inner.kind else {
@@ -35,8 +39,9 @@ extension MathReader {
       }
       return try named("\(base)\(name)", from: first)
     }
-    if let function = Names.functions[name] { return try apply(function, from: first) }
-    let plain = name.hasPrefix("var") ? String(name.dropFirst(3)) : name
+    if name == "Gamma", sees("(") { return try apply("gamma", from: first) }
+    if let function = Names.functions[name], name != "gamma" { return try apply(function, from: first) }
+    let plain = Names.withoutVariant(name)
     if Names.greekSet.contains(plain) { return try named(plain, from: first) }
     if ["partial", "nabla", "ell", "hbar", "R", "N", "Z", "Q", "star", "top", "perp"].contains(name) {
       return try named(name, from: first)
@@ -151,7 +156,7 @@ extension MathReader {
   }
 
   /// `\sum_{i=1}^{n} body`, `\max_x body`, `\lim_{x \to 0} body`: body, variable, lower and upper bound.
-  private mutating func bound(_ name: String, from first: Int) throws(MathSyntaxError) -> MathNode {
+  mutating func bound(_ name: String, from first: Int) throws(MathSyntaxError) -> MathNode {
     if name == "max" || name == "min", sees("(") { return try apply(name, from: first) }
     if name == "inf", !sees("_") { return MathNode(.constant("inf"), range: first..<stop) }
     var below: MathNode?
@@ -226,12 +231,13 @@ extension MathReader {
         at += 2
         continue
       }
-      let node = try script()
+      let node = try limit()
       if lower { below = node } else { above = node }
     }
     integrals += 1
     defer { integrals -= 1 }
     var body = MathNode(.number(.one), range: start..<start)
+    liftDifferential()
     if let inside = bracketedIntegrand() { tokens = inside }
     if !endsIntegrand() {
       body = try nested { (reader) throws(MathSyntaxError) in try reader.sum() }
@@ -250,6 +256,33 @@ extension MathReader {
     if let below { parts.append(below) }
     if let above { parts.append(above) }
     return MathNode(.call("int"), parts, range: first..<stop)
+  }
+
+  /// `\int \frac{3 dz}{z}` as `\int \frac{3}{z} dz`.
+  private mutating func liftDifferential() {
+    guard case .command(let name) = token?.kind, name.hasSuffix("frac"), peek(1)?.isSign("{") == true else { return }
+    func close(_ open: Int) -> Int? {
+      guard open < tokens.count, tokens[open].isSign("{") else { return nil }
+      var depth = 0
+      for index in open..<tokens.count {
+        if tokens[index].isSign("{") { depth += 1 } else if tokens[index].isSign("}") { depth -= 1 }
+        if depth == 0 { return index }
+      }
+      return nil
+    }
+    guard let top = close(at + 1), let bottom = close(top + 1), top - 2 > at + 1,
+      tokens[top - 2].kind == .name("d")
+    else { return }
+    switch tokens[top - 1].kind {
+    case .name, .command: break
+    default: return
+    }
+    let differential = Array(tokens[(top - 2)..<top])
+    tokens.insert(contentsOf: differential, at: bottom + 1)
+    var end = top - 2
+    if end > at + 2, tokens[end - 1].isSign("*") { end -= 1 }
+    let one = MathToken(kind: .number(.one), range: tokens[top].range)
+    tokens.replaceSubrange(end..<top, with: end == at + 2 ? [one] : [])
   }
 
   /// `\int [x dx]`: the same without the brackets.

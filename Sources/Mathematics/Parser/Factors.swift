@@ -33,6 +33,11 @@ extension MathReader {
   }
 
   mutating func word(_ name: String, from first: Int) throws(MathSyntaxError) -> MathNode {
+    if sees("("), ["oo", "oc", "co", "cc"].contains(name), hasComma(), let interval = try sympy(name, from: first) {
+      return interval
+    }
+    if let letter = Names.numberSets[name] { return MathNode(.symbol(letter), range: first..<stop) }
+    if sees("_"), Names.bounding.contains(name) { return try bound(name, from: first) }
     if let constant = Names.wordConstants[name] {
       if name == "minf" {
         return MathNode(.negate, [MathNode(.constant("inf"), range: first..<stop)], range: first..<stop)
@@ -41,6 +46,7 @@ extension MathReader {
     }
     if name == "pi" { return MathNode(.constant("pi"), range: first..<stop) }
     if sees("("), let bound = try sympy(name, from: first) { return bound }
+    if sees("("), let shown = try maxima(name, from: first) { return shown }
     if let function = Names.functions[name], sees("(") || sees("^") || (Names.prefix.contains(function) && startsFactor)
     {
       return try apply(function, from: first)
@@ -50,7 +56,7 @@ extension MathReader {
         return MathNode(.constant("e"), range: first..<stop)
       }
       if name == "i" { return MathNode(.constant("i"), range: first..<stop) }
-      if name == "I", !sees("("), (starred || !latex) || peek(0) != nil && latex && isImaginary {
+      if name == "I", !sees("("), starred || (!latex && tokens.count <= 3) || isImaginary {
         return MathNode(.constant("i"), range: first..<stop)
       }
     }
@@ -85,15 +91,66 @@ extension MathReader {
       }
     }
     let name = base + (lower.isEmpty ? "" : "_" + lower) + String(repeating: "'", count: primes)
+    if sees("["), !latex, lower.isEmpty, base != "E", power == nil, token?.spaced == false {
+      // x[i] is x_i in programs.
+      let saved = at
+      if let index = try? subscriptText(), !index.isEmpty {
+        return MathNode(.symbol(base + "_" + index), range: first..<stop)
+      }
+      at = saved
+    }
     let isFunction = ["f", "g", "h", "F", "G", "H", "N", "P", "Q", "E", "L", "p", "q"].contains(base)
     let long = base.utf8.count > 1 && !Names.greekSet.contains(base)
-    if sees("("), power == nil, isFunction || long || hasComma() || (primes > 0 && !starred) {
+    if sees("("), power == nil, isFunction || long || definesFunction() || hasComma() || (primes > 0 && !starred) {
       return try call(name, from: first)
     }
     if sees("["), power == nil, base == "E" { return try call(name, from: first) }
+    if isFunction, power == nil, invertsBeforeBracket() {
+      while !sees("(") { at += 1 }
+      return try call(name + "^-1", from: first)
+    }
     var node = MathNode(.symbol(name), range: first..<stop)
     if let power { node = MathNode(.power, [node, power], range: first..<stop) }
     return node
+  }
+
+  /// Whether `σ(x) =` or `u(x, t) :=` stands at the beginning: the definition of a function.
+  private func definesFunction() -> Bool {
+    guard at == 1 || peek(-2)?.isSign(",") == true else { return false }
+    var index = at + 1
+    while index < tokens.count, index < at + 12, !tokens[index].isSign(")") {
+      switch tokens[index].kind {
+      case .name, .command, .sign(","): index += 1
+      default: return false
+      }
+    }
+    guard index + 1 < tokens.count, index > at + 1 else { return false }
+    return tokens[index + 1].isSign("=") || tokens[index + 1].isSign(":=")
+  }
+
+  /// Whether `^{-1}(` or `^-1(` comes next: the inverse of a function.
+  private func invertsBeforeBracket() -> Bool {
+    guard sees("^") else { return false }
+    let braced = peek(1)?.isSign("{") == true ? 1 : 0
+    guard peek(1 + braced)?.isSign("-") == true, case .number(let value) = peek(2 + braced)?.kind, value == .one,
+      braced == 0 || peek(4)?.isSign("}") == true
+    else { return false }
+    return peek(3 + 2 * braced)?.isSign("(") == true
+  }
+
+  /// Whether exactly one bar stands in the brackets that begin here: it separates, as in `p(x|z)` and `{x | x > 3}`.
+  func hasLoneBar() -> Bool {
+    let opening: Set<String> = ["(", "[", "{", "\\{"]
+    let closing: Set<String> = [")", "]", "}", "\\}"]
+    var open = 0
+    var bars = 0
+    for index in at..<min(tokens.count, at + 400) {
+      guard case .sign(let sign) = tokens[index].kind else { continue }
+      if opening.contains(sign) { open += 1 } else if closing.contains(sign) { open -= 1 }
+      if open == 0 { break }
+      if open == 1, sign == "|" { bars += 1 }
+    }
+    return bars == 1
   }
 
   /// `x^2_i`: the subscript belongs to the name, the exponent to both.
@@ -127,7 +184,8 @@ extension MathReader {
 
   /// A subscript as text without spaces, spelled alike in all notations: `iS+k`, `t+1`, `theta`.
   mutating func subscriptText() throws(MathSyntaxError) -> String {
-    guard accept("{") else {
+    let close = sees("{") ? "}" : !latex && sees("(") ? ")" : !latex && sees("[") ? "]" : nil
+    guard let close else {
       guard let token else { throw fail("subscript is missing") }
       at += 1
       switch token.kind {
@@ -139,20 +197,23 @@ extension MathReader {
       case .sign: throw fail("subscript is missing")
       }
     }
-    var text = ""
+    at += 1
+    var parts: [Subscript.Part] = []
     var open = 1
     while let token {
       at += 1
       switch token.kind {
       case .sign("{"): open += 1
-      case .sign("}"):
+      case .sign(let sign) where sign == close || sign == "}":
         open -= 1
-        if open == 0 { return text }
-      case .sign(let sign): text += sign
-      case .name(let name): text += name
-      case .command(let name): text += Names.fonts.contains(name) ? "" : name
-      case .number(let value): text += "\(value)"
-      case .text(let words): text += words
+        if open == 0 { return Subscript.canonical(parts) }
+      case .sign(let sign):
+        if sign == "(" || sign == "[" { open += close == "}" ? 0 : 1 }
+        parts.append(.sign(sign))
+      case .name(let name): parts.append(.word(name))
+      case .command(let name): if !Names.fonts.contains(name) { parts.append(.word(name)) }
+      case .number(let value): parts.append(.word("\(value)"))
+      case .text(let words): parts.append(.word(words))
       }
     }
     throw fail("{ is never closed")
@@ -167,9 +228,10 @@ extension MathReader {
   /// `( a, b )`: the parts.
   mutating func parenthesised() throws(MathSyntaxError) -> [MathNode] {
     let close = sees("[") ? "]" : sees("{") ? "}" : sees("\\{") ? "\\}" : ")"
+    let lone = hasLoneBar()
     at += 1
     let (bars, integrals) = (self.bars, self.integrals)
-    (self.bars, self.integrals) = (0, 0)
+    (self.bars, self.integrals) = (lone ? 1 : 0, 0)
     defer { (self.bars, self.integrals) = (bars, integrals) }
     var parts: [MathNode] = []
     repeat {
@@ -205,10 +267,29 @@ extension MathReader {
       guard startsFactor || sees("-") else { throw fail("\(name) without an argument") }
       arguments = [try bareArgument()]
     }
+    if name == "re" || name == "im", arguments.count != 1 { throw fail("\(name) takes one argument") }
+    if Self.single.contains(name) { arguments = Self.loneArgument(arguments) }
     if let base { arguments.append(base) }
     var node = build(name, arguments, range: first..<stop)
     if let exponent { node = MathNode(.power, [node, exponent], range: first..<stop) }
     return node
+  }
+
+  private static let single: Set<String> = [
+    "floor", "ceil", "abs", "sqrt", "exp", "sin", "cos", "tan", "log", "factorial", "sign",
+  ]
+
+  /// The argument of a function that takes one: `(12,345)` is a number with its separator, `({x})` only has braces.
+  private static func loneArgument(_ arguments: [MathNode]) -> [MathNode] {
+    if arguments.count == 1, arguments[0].kind == .set, arguments[0].children.count == 1 {
+      return arguments[0].children
+    }
+    guard arguments.count == 2, case .number(let high) = arguments[0].kind, case .number(let low) = arguments[1].kind,
+      arguments[0].range.upperBound + 1 == arguments[1].range.lowerBound, high.isInteger, high >= .one,
+      high < Rational(1000), low >= Rational(100), low < Rational(1000)
+    else { return arguments }
+    let range = arguments[0].range.lowerBound..<arguments[1].range.upperBound
+    return [MathNode(.number(high * Rational(1000) + low), range: range)]
   }
 
   private func build(_ name: String, _ arguments: [MathNode], range: Range<Int>) -> MathNode {
@@ -224,6 +305,7 @@ extension MathReader {
         [
           MathNode(.call("log"), [arguments[0]], range: range), MathNode(.call("log"), [arguments[1]], range: range),
         ], range: range)
+    case ("lg", 2): return build("log", arguments, range: range)
     case ("lg", 1):
       let ten = MathNode(.call("log"), [MathNode(.number(Rational(10)), range: range)], range: range)
       return MathNode(.divide, [MathNode(.call("log"), arguments, range: range), ten], range: range)
@@ -278,6 +360,13 @@ extension MathReader {
       return try braces(sign == "{" ? "}" : "\\}", from: first)
     case "|", "||":
       return try bar(sign, from: first)
+    case "¬":
+      at += 1
+      let inner = try nested { (reader) throws(MathSyntaxError) in try reader.power() }
+      return MathNode(.call("not"), [inner], range: first..<stop)
+    case "<" where at == 0 && tokens.count > 2 && tokens.contains(where: { $0.isSign("|") }):
+      // <x|, as SymPy writes a bra.
+      return try bra(from: first)
     case "\\lceil", "\\lfloor":
       at += 1
       let node = try nested { (reader) throws(MathSyntaxError) in try reader.sum() }
@@ -285,7 +374,16 @@ extension MathReader {
       return MathNode(.call(sign == "\\lceil" ? "ceil" : "floor"), [node], range: first..<stop)
     case "\\langle":
       at += 1
+      let bars = self.bars
+      self.bars = 1
+      defer { self.bars = bars }
       let node = try nested { (reader) throws(MathSyntaxError) in try reader.listing() }
+      if accept("|") {
+        if let right = try? nested({ (reader) throws(MathSyntaxError) in try reader.sum() }), accept("\\rangle") {
+          return MathNode(.call("braket"), [node, right], range: first..<stop)
+        }
+        return MathNode(.call("bra"), [node], range: first..<stop)
+      }
       try expect("\\rangle")
       let parts = if case .listing = node.kind { node.children } else { [node] }
       return MathNode(.sequence(open: "(", close: ")"), parts, range: first..<stop)
@@ -295,18 +393,28 @@ extension MathReader {
 
   /// A set, or in LaTeX brackets that are not seen.
   private mutating func braces(_ close: String, from first: Int) throws(MathSyntaxError) -> MathNode {
+    let lone = hasLoneBar()
     at += 1
     let (bars, integrals) = (self.bars, self.integrals)
-    (self.bars, self.integrals) = (0, 0)
+    (self.bars, self.integrals) = (lone ? 1 : 0, 0)
     defer { (self.bars, self.integrals) = (bars, integrals) }
+    if sees(close), close == "\\}" || !latex, peek(1) == nil || peek(1)?.isSign("^") == false {
+      at += 1
+      return MathNode(.symbol("emptyset"), range: first..<stop)
+    }
     guard !sees(close) else { throw fail("empty group") }
-    let node = try nested { (reader) throws(MathSyntaxError) in try reader.listing() }
-    if close == "\\}", accept("|") || accept(":") {
+    let node = try nested { (reader) throws(MathSyntaxError) in try reader.stacked(try reader.listing()) }
+    if accept("|") || accept(":") {
       let condition = try nested { (reader) throws(MathSyntaxError) in try reader.listing() }
       guard accept(close) || accept("}") else { throw fail("expected }") }
       return MathNode(.call("setof"), [node, condition], range: first..<stop)
     }
     guard accept(close) || (close == "\\}" && accept("}")) else { throw fail("expected }") }
+    if case .relation(let signs) = node.kind, signs.count > 1, signs[0] == ":", close == "\\}" || !latex {
+      // {x : x > 3}
+      let condition = MathNode(.relation(Array(signs.dropFirst())), Array(node.children.dropFirst()), range: node.range)
+      return MathNode(.call("setof"), [node.children[0], condition], range: first..<stop)
+    }
     if case .listing = node.kind { return MathNode(.set, node.children, range: first..<stop) }
     if close == "}", latex {
       var inner = node
@@ -314,6 +422,19 @@ extension MathReader {
       return inner
     }
     return MathNode(.set, [node], range: first..<stop)
+  }
+
+  /// `<x|` and `<x|y>`.
+  private mutating func bra(from first: Int) throws(MathSyntaxError) -> MathNode {
+    at += 1
+    bars += 1
+    defer { bars -= 1 }
+    let left = try nested { (reader) throws(MathSyntaxError) in try reader.sum() }
+    try expect("|")
+    guard token != nil else { return MathNode(.call("bra"), [left], range: first..<stop) }
+    let right = try nested { (reader) throws(MathSyntaxError) in try reader.sum() }
+    try expect(">")
+    return MathNode(.call("braket"), [left, right], range: first..<stop)
   }
 
   /// `|x|`, `||x||`, and bars that touch: `||x||y||`.
@@ -338,6 +459,9 @@ extension MathReader {
       }
     }
     let node = try nested { (reader) throws(MathSyntaxError) in try reader.sum() }
+    if accept("\\rangle") || (sees(">") && peek(1) == nil && accept(">")) {
+      return MathNode(.call("ket"), [node], range: first..<stop)
+    }
     guard accept("|") else { throw fail("| is never closed") }
     return MathNode(.call("abs"), [node], range: first..<stop)
   }

@@ -71,6 +71,12 @@ struct MathLexer {
       word()
       return nil
     }
+    if first == 0x5F, Self.isLetter(byte(at + 1)), tokens.isEmpty {
+      at += 1
+      while Self.isLetter(byte(at)) || Self.isDigit(byte(at)) { at += 1 }
+      add(.name(String(decoding: bytes[start..<at], as: UTF8.self)), from: start)
+      return nil
+    }
     if first == 0x5C { return command() }
     if first >= 0x80 { return unicode() }
     at += 1
@@ -128,6 +134,18 @@ struct MathLexer {
         digits.append(contentsOf: bytes[after..<end])
         places = end - after
         at = end
+        if let period = period(at), digits.count + period.digits.count <= 60,
+          let whole = BigInt(String(decoding: digits + period.digits, as: UTF8.self)),
+          let start = BigInt(String(decoding: [0x30] + digits, as: UTF8.self)),
+          let value = Rational(
+            whole - start, over: (BigInt(10).power(period.digits.count) - 1) * BigInt(10).power(places))
+        {
+          // 0.1666… is (16 - 1) / 90.
+          let first = tokens.last?.range.upperBound ?? 0
+          at = period.end
+          add(.number(value), from: max(first, at - digits.count - period.digits.count))
+          return nil
+        }
       }
     }
     var exponent = 0
@@ -154,6 +172,23 @@ struct MathLexer {
     return nil
   }
 
+  /// The digits that repeat: `\overline{27}`, `\bar{3}`, `\dot{1}\dot{2}`, with the place after them.
+  private func period(_ offset: Int) -> (digits: [UInt8], end: Int)? {
+    var found: [UInt8] = []
+    var end = offset
+    for name in ["\\overline{", "\\bar{", "\\dot{"] {
+      let letters = Array(name.utf8)
+      while end + letters.count < bytes.count, bytes[end..<(end + letters.count)].elementsEqual(letters) {
+        var next = end + letters.count
+        while Self.isDigit(byte(next)) { next += 1 }
+        guard next > end + letters.count, byte(next) == 0x7D else { return nil }
+        found += bytes[(end + letters.count)..<next]
+        end = next + 1
+      }
+    }
+    return found.isEmpty ? nil : (found, end)
+  }
+
   /// Where three digits follow a separator of thousands at `offset`.
   func thousands(_ offset: Int) -> Int? {
     let braced = byte(offset) == 0x7B && byte(offset + 1) == 0x2C && byte(offset + 2) == 0x7D
@@ -170,19 +205,39 @@ struct MathLexer {
   mutating func word() {
     let start = at
     while Self.isLetter(byte(at)) { at += 1 }
-    let letters = String(decoding: bytes[start..<at], as: UTF8.self)
+    let letters = Names.withoutVariant(String(decoding: bytes[start..<at], as: UTF8.self))
     let known =
       Names.functions[letters] != nil || Names.wordConstants[letters] != nil
-      || Names.greekSet.contains(letters)
-    if letters == "and" || letters == "or" {
-      add(.sign(","), from: start)
+      || Names.greekSet.contains(letters) || Names.numberSets[letters] != nil
+    if letters == "and" || letters == "or" || letters == "nounand" || letters == "nounor" {
+      add(.sign(letters.hasSuffix("or") ? "or" : "and"), from: start)
+      return
+    }
+    if spaced, letters.utf8.count > 1, Names.units.contains(letters), case .number = tokens.last?.kind {
+      add(.text(letters), from: start)
+      return
+    }
+    if letters == "squared" || letters == "cubed", !tokens.isEmpty {
+      add(.sign("^"), from: start)
+      add(.number(Rational(letters == "cubed" ? 3 : 2)), from: start)
+      return
+    }
+    if Names.whole.contains(letters) || (byte(at) == 0x5F && Names.bounding.contains(letters)) {
+      add(.name(letters), from: start)
+      return
+    }
+    if letters == "Interval", byte(at) == 0x2E {
+      // SymPy's Interval.open, Interval.Lopen, Interval.Ropen.
+      at += 1
+      while Self.isLetter(byte(at)) { at += 1 }
+      add(.name(String(decoding: bytes[start..<at], as: UTF8.self)), from: start)
       return
     }
     if letters == "bar", byte(at) == 0x7B {
       add(.command("overline"), from: start)
       return
     }
-    if latex, letters.utf8.count > 1, !(known && byte(at) == 0x28) {
+    if latex, letters.utf8.count > 1, !(byte(at) == 0x28 && (known || letters.utf8.count > 3)) {
       split(from: start)
       return
     }
@@ -193,9 +248,10 @@ struct MathLexer {
     }
     let splits =
       !known && !starred && letters.utf8.count > 1
-      && (letters.utf8.count <= 3 && !["Var", "Cov", "KL", "pct"].contains(letters)
+      && (letters.utf8.count <= 3
         && !(byte(at) == 0x28 && letters.utf8.count == 3)
-        && !["Eq", "Ne", "Sum", "dx", "dt", "dy"].contains(letters))
+        && !["Eq", "Ne", "Sum", "dx", "dt", "dy"].contains(letters)
+        && !(byte(at) == 0x28 && ["oc", "co", "cc"].contains(letters)))
     if splits { split(from: start) } else { add(.name(letters), from: start) }
   }
 
@@ -243,7 +299,9 @@ struct MathLexer {
       return nil
     }
     if name == "n", start == 0 || byte(start - 1) == 0x20 { return nil }
-    if name == "begin" || name == "end" || Names.texts.contains(name) { return group(name, from: start) }
+    if name == "begin" || name == "end" || name == "variable" || Names.texts.contains(name) {
+      return group(name, from: start)
+    }
     if let sign = Names.commands[name] { add(.sign(sign), from: start) } else { add(.command(name), from: start) }
     return nil
   }
@@ -263,8 +321,13 @@ struct MathLexer {
     let words = String(decoding: bytes[open..<(at - 1)], as: UTF8.self).split(separator: " ").joined(separator: " ")
     if name == "begin" || name == "end" {
       add(.command(name + " " + words), from: start)
+    } else if name == "variable" {
+      // What stands in \variable{…} is one name, whatever it looks like.
+      let letters = words.filter { !" {}\\".contains($0) }
+      guard !letters.isEmpty else { return MathSyntaxError(range: start..<at, message: "name is empty") }
+      add(.name(letters), from: start)
     } else if words == "and" || words == "or" || words == "," {
-      add(.sign(","), from: start)
+      add(.sign(words), from: start)
     } else {
       add(.text(words), from: start)
     }

@@ -16,13 +16,19 @@ package enum MathParser {
     switch lexer.run() {
     case .failure(let error): return .failure(error)
     case .success(var tokens):
-      while let last = tokens.last, last.isSign(".") || last.isSign(",") || last.isSign(";") || last.isSign(":") {
+      while let last = tokens.last, [".", ",", ";", ":"].contains(where: { last.isSign($0) }) {
         tokens.removeLast()
       }
       var reader = MathReader(tokens, end: bytes.count, latex: lexer.latex, starred: lexer.starred)
       do throws(MathSyntaxError) {
         return .success(try reader.whole())
-      } catch { return .failure(error) }
+      } catch {
+        // Bars that touch may be two single ones: ||x||y||.
+        guard let single = MathReader.splitBars(tokens) else { return .failure(error) }
+        var second = MathReader(single, end: bytes.count, latex: lexer.latex, starred: lexer.starred)
+        guard let node = try? second.whole() else { return .failure(error) }
+        return .success(node)
+      }
     }
   }
 }
@@ -86,20 +92,58 @@ struct MathReader {
 
   mutating func whole() throws(MathSyntaxError) -> MathNode {
     guard !tokens.isEmpty else { throw fail("nothing to read") }
-    let node = try listing()
+    if tokens.count > 1, sees("=") || sees(command: "approx") || sees("\\approx") { at = 1 }
+    let node = try stacked(try listing())
     guard at == tokens.count else { throw fail("not expected here") }
     return node
   }
 
-  /// Parts with commas or `and` between them.
+  /// `n \choose k` and `a \over b` take everything to their left and right.
+  mutating func stacked(_ top: MathNode) throws(MathSyntaxError) -> MathNode {
+    guard sees(command: "choose") || sees(command: "over") else { return top }
+    let divides = sees(command: "over")
+    at += 1
+    let bottom = try nested { (reader) throws(MathSyntaxError) in try reader.listing() }
+    return MathNode(
+      divides ? .divide : .call("binomial"), [top, bottom],
+      range: top.range.lowerBound..<max(stop, top.range.upperBound))
+  }
+
+  /// The tokens with every double bar as two single ones; nil where there is none.
+  static func splitBars(_ tokens: [MathToken]) -> [MathToken]? {
+    guard tokens.contains(where: { $0.isSign("||") }), tokens.count < 2000 else { return nil }
+    return tokens.flatMap { token -> [MathToken] in
+      guard token.isSign("||") else { return [token] }
+      var single = token
+      single.kind = .sign("|")
+      return [single, single]
+    }
+  }
+
+  /// Parts with commas, `and` or `or` between them.
   mutating func listing() throws(MathSyntaxError) -> MathNode {
     let first = start
     var parts = [try relation()]
-    while sees(",") || sees(";") {
-      while accept(",") || accept(";") {}
+    var links: Set<String> = []
+    while let link = separator() {
+      links.insert(link)
+      while let more = separator() { links.insert(more) }
       parts.append(try relation())
     }
-    return parts.count == 1 ? parts[0] : MathNode(.listing, parts, range: first..<stop)
+    guard parts.count > 1 else { return parts[0] }
+    // The word between the parts is kept: of inequalities it makes a union or an intersection.
+    if let word = links.first, links.count == 1, word != ",", word != ";" {
+      return MathNode(.call(word), parts, range: first..<stop)
+    }
+    return MathNode(.listing, parts, range: first..<stop)
+  }
+
+  /// Passes a comma, a semicolon, `and` or `or`.
+  private mutating func separator() -> String? {
+    for sign in [",", ";", "and", "or"] where accept(sign) { return sign }
+    if accept("∧") { return "and" }
+    if accept("∨") { return "or" }
+    return nil
   }
 
   func relationSign() -> String? {
@@ -121,7 +165,30 @@ struct MathReader {
       signs.append(sign)
       parts.append(try setLevel())
     }
+    if signs.contains(":"), signs.contains("=") { (parts, signs) = ratios(parts, signs) }
     return signs.isEmpty ? parts[0] : MathNode(.relation(signs), parts, range: first..<stop)
+  }
+
+  /// In `a : b = 2 : 3` the colons bind closer than the equals sign.
+  private func ratios(_ parts: [MathNode], _ signs: [String]) -> ([MathNode], [String]) {
+    var groups = [[parts[0]]]
+    var kept: [String] = []
+    for (sign, part) in zip(signs, parts.dropFirst()) {
+      if sign == ":" {
+        groups[groups.count - 1].append(part)
+      } else {
+        kept.append(sign)
+        groups.append([part])
+      }
+    }
+    let nodes = groups.map { group in
+      group.count == 1
+        ? group[0]
+        : MathNode(
+          .relation(Array(repeating: ":", count: group.count - 1)), group,
+          range: group[0].range.lowerBound..<group[group.count - 1].range.upperBound)
+    }
+    return (nodes, kept)
   }
 
   /// Unions, intersections and differences of sets, left to right.
@@ -146,9 +213,8 @@ struct MathReader {
   mutating func sum() throws(MathSyntaxError) -> MathNode {
     let first = start
     var parts: [MathNode] = []
-    if sees("±") {
-      at += 1
-      parts.append(MathNode(.plusMinus, [try product()], range: first..<stop))
+    if sees("±") || sees("∓") {
+      parts.append(try either())
     } else {
       parts.append(try product())
     }
@@ -159,15 +225,23 @@ struct MathReader {
         let here = start
         at += 1
         parts.append(MathNode(.negate, [try product()], range: here..<stop))
-      } else if sees("±") {
-        let here = start
-        at += 1
-        parts.append(MathNode(.plusMinus, [try product()], range: here..<stop))
+      } else if sees("±") || sees("∓") {
+        parts.append(try either())
       } else {
         break
       }
     }
     return parts.count == 1 ? parts[0] : MathNode(.add, parts, range: first..<stop)
+  }
+
+  /// `± a`; `∓ a` is `± (-a)`, so that signs that go together stay together.
+  private mutating func either() throws(MathSyntaxError) -> MathNode {
+    let first = start
+    let turned = sees("∓")
+    at += 1
+    let inner = try product()
+    let range = first..<stop
+    return MathNode(.plusMinus, [turned ? MathNode(.negate, [inner], range: range) : inner], range: range)
   }
 
   mutating func product() throws(MathSyntaxError) -> MathNode {
@@ -233,10 +307,10 @@ struct MathReader {
     case .text: return true
     case .command(let name):
       return Names.relations["\\" + name] == nil && name != "mod" && name != "circ" && !name.hasPrefix("end ")
-        && name != "rangle" && name != "\\rceil"
+        && name != "choose" && name != "over"
     case .sign(let sign):
       if sign == "|" { return bars == 0 }
-      return ["(", "[", "{", "\\{", "\\lceil", "\\lfloor", "\\langle"].contains(sign)
+      return ["(", "[", "{", "\\{", "\\lceil", "\\lfloor", "\\langle", "¬"].contains(sign)
     }
   }
 
@@ -282,6 +356,14 @@ struct MathReader {
       } else if sees(command: "circ") {
         at += 1
         node = degrees(node, from: first)
+      } else if sees("_"), node.kind == .call("norm") {
+        at += 1
+        let lower = try subscriptText()
+        // The norm without an index is the Euclidean one.
+        node = MathNode(.call(lower == "2" ? "norm" : "norm_" + lower), node.children, range: first..<stop)
+      } else if sees("."), peek(1)?.kind == .name("T") {
+        at += 2
+        node = MathNode(.call("transpose"), [node], range: first..<stop)
       } else if sees("\\top") {
         at += 1
         node = MathNode(.call("transpose"), [node], range: first..<stop)
@@ -318,9 +400,22 @@ struct MathReader {
     guard braced == 0 || peek(2)?.isSign("}") == true else { return false }
     let top = token?.isSign("\\top") == true || token?.isCommand("top") == true
     let letter = token.map { $0.kind == .name("T") } ?? false
-    guard top || (letter && base.subexpressions.contains { isMatrixName($0) }) else { return false }
+    guard top || (letter && (base.subexpressions.contains { isMatrixName($0) } || isVector(base, braced))) else {
+      return false
+    }
     at += 1 + 2 * braced
     return true
+  }
+
+  /// `w^T x`: a small letter with a factor after it is a vector.
+  private func isVector(_ base: MathNode, _ braced: Int) -> Bool {
+    guard case .symbol(let name) = base.kind, name.utf8.count == 1, let next = peek(1 + 2 * braced) else {
+      return false
+    }
+    switch next.kind {
+    case .name, .command: return true
+    default: return next.isSign("(")
+    }
   }
 
   private func isMatrixName(_ node: MathNode) -> Bool {
@@ -376,7 +471,7 @@ struct MathReader {
     guard !sees("}") else { throw fail("empty group") }
     let (bars, integrals) = (self.bars, self.integrals)
     (self.bars, self.integrals) = (0, 0)
-    let node = try nested { (reader) throws(MathSyntaxError) in try reader.listing() }
+    let node = try nested { (reader) throws(MathSyntaxError) in try reader.stacked(try reader.listing()) }
     (self.bars, self.integrals) = (bars, integrals)
     try expect("}")
     return node

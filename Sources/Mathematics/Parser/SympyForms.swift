@@ -4,16 +4,21 @@ extension MathReader {
   /// SymPy's and Maxima's written-out forms: `Eq(x, y)`, `Sum(c, (k, 1, 3))`, `Matrix([[1, 2], [3, 4]])`.
   mutating func sympy(_ name: String, from first: Int) throws(MathSyntaxError) -> MathNode? {
     let forms: [String: String] = [
-      "Eq": "=", "Ne": "!=", "Lt": "<", "Gt": ">", "Le": "<=", "Ge": ">=", "Integral": "int", "Sum": "sum",
+      "Eq": "=", "Ne": "!=", "Lt": "<", "Gt": ">", "Le": "<=", "Ge": ">=", "Equality": "=", "Unequality": "!=",
+      "StrictLessThan": "<", "StrictGreaterThan": ">", "LessThan": "<=", "GreaterThan": ">=", "Integral": "int",
+      "Sum": "sum",
       "Product": "prod", "Limit": "lim", "Derivative": "derivative", "diff": "derivative", "Matrix": "", "matrix": "",
       "Union": "union", "Intersection": "intersection", "Complement": "complement", "FiniteSet": "", "Interval": "",
+      "Interval.open": "()", "Interval.Lopen": "(]", "Interval.Ropen": "[)", "oo": "()", "oc": "(]", "co": "[)",
+      "cc": "[]",
     ]
     guard let form = forms[name] else { return nil }
     if name == "Limit" { dropDirection() }
     let arguments = try parenthesised()
     let range = first..<stop
     switch name {
-    case "Eq", "Ne", "Lt", "Gt", "Le", "Ge":
+    case "Eq", "Ne", "Lt", "Gt", "Le", "Ge", "Equality", "Unequality", "StrictLessThan", "StrictGreaterThan",
+      "LessThan", "GreaterThan":
       guard arguments.count == 2 else { throw fail("\(name) takes two arguments") }
       return MathNode(.relation([form]), arguments, range: range)
     case "Integral", "Sum", "Product":
@@ -24,7 +29,15 @@ extension MathReader {
       return MathNode(.call(form), arguments, range: range)
     case "Matrix", "matrix": return matrix(arguments, range: range)
     case "FiniteSet": return MathNode(.set, arguments, range: range)
-    case "Interval": return MathNode(.sequence(open: "[", close: "]"), arguments, range: range)
+    case "Interval":
+      // Interval(a, b, left_open, right_open)
+      func isTrue(_ place: Int) -> Bool { arguments.count > place && arguments[place].kind == .symbol("True") }
+      return MathNode(
+        .sequence(open: isTrue(2) ? "(" : "[", close: isTrue(3) ? ")" : "]"), Array(arguments.prefix(2)), range: range)
+    case "Interval.open", "Interval.Lopen", "Interval.Ropen", "oo", "oc", "co", "cc":
+      guard arguments.count == 2 else { return MathNode(.call(name), arguments, range: range) }
+      return MathNode(
+        .sequence(open: String(form.prefix(1)), close: String(form.suffix(1))), arguments, range: range)
     default: return MathNode(.call(form), arguments, range: range)
     }
   }

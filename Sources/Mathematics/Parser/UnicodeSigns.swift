@@ -22,6 +22,10 @@ extension MathLexer {
       add(.number(value), from: start)
     } else if UnicodeSigns.blank.contains(scalar) {
       spaced = true
+    } else if let accent = UnicodeSigns.accents[scalar], case .name(let letter) = tokens.last?.kind {
+      // x with a combining bar is \overline{x}.
+      tokens.removeLast()
+      for kind: MathToken.Kind in [.command(accent), .sign("{"), .name(letter), .sign("}")] { add(kind, from: start) }
     } else if scalar.properties.isAlphabetic {
       add(.name(String(scalar)), from: start)
     } else {
@@ -87,20 +91,25 @@ enum UnicodeSigns {
     "ₙ": "n", "ₚ": "p", "ₛ": "s", "ₜ": "t", "ᵢ": "i", "ᵣ": "r", "ᵤ": "u", "ᵥ": "v", "ⱼ": "j",
   ]
   static let signs: [Unicode.Scalar: String] = [
-    "·": "*", "×": "*", "∙": "*", "⋅": "*", "∗": "*", "÷": "/", "⁄": "/", "−": "-", "–": "-", "±": "±", "∓": "±",
+    "·": "*", "×": "*", "∙": "*", "⋅": "*", "∗": "*", "÷": "/", "⁄": "/", "−": "-", "–": "-", "±": "±", "∓": "∓",
     "≤": "<=", "≥": ">=", "≠": "!=", "≈": "\\approx", "∈": "\\in", "∉": "\\notin", "∪": "\\cup", "∩": "\\cap",
     "∖": "\\setminus", "→": "\\to", "⟶": "\\to", "↦": "\\to", "⇒": "\\Rightarrow", "′": "'", "″": "''", "‖": "||",
     "∣": "|", "⌈": "\\lceil", "⌉": "\\rceil", "⌊": "\\lfloor", "⌋": "\\rfloor", "∝": "\\propto", "∼": "~", "≡": "=",
-    "⊆": "\\subseteq", "⊂": "\\subset", "⊇": "\\supseteq", "⊤": "\\top", "⇔": "\\iff", "⊙": "\\odot", "∧": ",",
-    "≔": ":=", "⟨": "\\langle", "⟩": "\\rangle", "∨": ",",
+    "⊆": "\\subseteq", "⊂": "\\subset", "⊇": "\\supseteq", "⊤": "\\top", "⇔": "\\iff", "⊙": "\\odot", "∧": "∧",
+    "←": "\\leftarrow", "¬": "¬",
+    "≔": ":=", "⟨": "\\langle", "⟩": "\\rangle", "∨": "∨",
   ]
   static let commands: [Unicode.Scalar: String] = [
     "√": "sqrt", "∛": "cbrt", "∑": "sum", "∏": "prod", "∫": "int", "∞": "infty", "∂": "partial", "∇": "nabla",
-    "°": "circ", "ℝ": "R", "ℕ": "N", "ℤ": "Z", "ℚ": "Q", "ℓ": "ell", "∅": "emptyset", "…": "dots", "⋯": "dots",
+    "°": "circ", "ℝ": "R", "ℕ": "N", "ℤ": "Z", "ℚ": "Q", "ℓ": "ell", "∅": "emptyset", "∀": "forall", "∃": "exists",
+    "…": "dots", "⋯": "dots",
   ]
   static let fractions: [Unicode.Scalar: (Int, Int)] = [
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8), "⅜": (3, 8),
     "⅝": (5, 8), "⅞": (7, 8), "⅙": (1, 6), "⅚": (5, 6),
+  ]
+  static let accents: [Unicode.Scalar: String] = [
+    "\u{304}": "overline", "\u{305}": "overline", "\u{302}": "hat", "\u{303}": "tilde", "\u{307}": "dot",
   ]
   static let blank: Set<Unicode.Scalar> = [
     "\u{A0}", "\u{2009}", "\u{202F}", "\u{2003}", "\u{200B}", "\u{2061}", "\u{2062}", "€", "£", "\u{FEFF}",

@@ -6,7 +6,13 @@ extension Comparer {
       guard a.children.count == b.children.count else {
         return MathComparison(.different, "\(a.children.count) parts against \(b.children.count)")
       }
-      if a.children.count == 2, o1 != o2 || c1 != c2 {
+      // Infinity belongs to no interval, whatever the bracket.
+      let low = o1 != o2 && !(Self.mentionsInfinity(a.children[0]) && Self.mentionsInfinity(b.children[0]))
+      let high =
+        c1 != c2
+        && !(Self.mentionsInfinity(a.children[a.children.count - 1])
+          && Self.mentionsInfinity(b.children[b.children.count - 1]))
+      if a.children.count == 2, low || high {
         return MathComparison(.different, "an end of the interval is open on one side and closed on the other")
       }
       return ordered(a.children, b.children)

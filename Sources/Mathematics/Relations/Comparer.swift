@@ -12,6 +12,14 @@ struct Comparer {
     budget = max(100, options.steps)
   }
 
+  /// Compares two trees as they were read: sums, derivatives and matrices are worked out first.
+  mutating func compareWhole(_ a: MathNode, _ b: MathNode) -> MathComparison {
+    if options.units != .names { return quantities(a, b) }
+    if let figures = options.figures, let result = agreement(a, b, figures) { return result }
+    if a.sameTree(as: b) { return MathComparison(.equal, "the same expression") }
+    return compare(Evaluation.evaluated(a), Evaluation.evaluated(b))
+  }
+
   mutating func compare(_ a: MathNode, _ b: MathNode) -> MathComparison {
     depth += 1
     defer { depth -= 1 }
@@ -20,13 +28,46 @@ struct Comparer {
     if a.sameTree(as: b) { return MathComparison(.equal, "the same expression") }
     let (left, right) = (Self.plain(a, beside: b), Self.plain(b, beside: a))
     if left.sameTree(as: right) { return MathComparison(.equal, "the same expression") }
+    if let result = branches(left, right) { return result }
+    if let result = realSets(left, right) { return result }
+    if let result = linked(left, right) { return result }
     if case .relation = left.kind { return relation(left, right) }
     if case .relation = right.kind { return relation(right, left) }
     if let result = texts(left, right) { return result }
     if let result = collections(left, right) { return result }
     if let result = percents(left, right) { return result }
-    if let result = branches(left, right) { return result }
+    if let result = degrees(left, right) { return result }
     return values(left, right)
+  }
+
+  /// `a or b` and `a and b` are lists beside any other list, but not beside one another.
+  private mutating func linked(_ a: MathNode, _ b: MathNode) -> MathComparison? {
+    func word(_ node: MathNode) -> String? {
+      if case .call(let name) = node.kind, name == "and" || name == "or" { name } else { nil }
+    }
+    func list(_ node: MathNode) -> MathNode {
+      word(node) == nil ? node : MathNode(.listing, node.children, range: node.range)
+    }
+    guard word(a) != nil || word(b) != nil else { return nil }
+    if let mine = word(a), let other = word(b) {
+      if mine != other { return MathComparison(.different, "\(mine) against \(other)") }
+      let inOrder = ordered(a.children, b.children)
+      return inOrder.verdict == .equal || !Self.hasNoOrder(a, mine) ? inOrder : unordered(a.children, b.children)
+    }
+    return compare(list(a), list(b))
+  }
+
+  /// Whether the parts may change places: alternatives, and statements that all hold. Values with `and` keep theirs.
+  private static func hasNoOrder(_ node: MathNode, _ word: String) -> Bool {
+    word == "or"
+      || node.children.allSatisfy {
+        switch $0.kind {
+        case .relation, .sequence, .set: true
+        case .symbol(let name): name.utf8.first.map { $0 < 0x61 } ?? false
+        case .call("not"), .call("and"), .call("or"): true
+        default: false
+        }
+      }
   }
 
   /// Without units in words that only one side has, and without a dollar's name.
@@ -79,10 +120,31 @@ struct Comparer {
     func hasBoth(_ node: MathNode) -> Bool { node.subexpressions.contains { $0.kind == .plusMinus } }
     guard hasBoth(a) || hasBoth(b) else { return nil }
     func split(_ node: MathNode) -> [MathNode] {
+      switch node.kind {
+      case .listing, .set, .call("and"), .call("or"): return spread(node.children).flatMap { split($0) }
+      default: break
+      }
       guard hasBoth(node) else { return [node] }
       return [Self.branch(node, negative: false), Self.branch(node, negative: true)]
     }
     return unordered(split(a), split(b))
+  }
+
+  /// `30°` against a bare `30`: the sign left out.
+  private mutating func degrees(_ a: MathNode, _ b: MathNode) -> MathComparison? {
+    func inside(_ node: MathNode) -> MathNode? {
+      // The parser writes 30° as 30·π/180, with π and 180 at the same place.
+      guard case .divide = node.kind, case .multiply = node.children[0].kind, node.children[0].children.count == 2,
+        node.children[1].kind == .number(Rational(180)), node.children[0].children[1].kind == .constant("pi"),
+        node.children[1].range == node.children[0].children[1].range
+      else { return nil }
+      return node.children[0].children[0]
+    }
+    guard (inside(a) == nil) != (inside(b) == nil), let inner = inside(a) ?? inside(b) else { return nil }
+    let exact = values(a, b)
+    if exact.verdict != .different { return exact }
+    let bare = inside(a) == nil ? values(a, inner) : values(inner, b)
+    return bare.verdict == .equal ? MathComparison(.equal, "the same number of degrees") : exact
   }
 
   static func branch(_ node: MathNode, negative: Bool) -> MathNode {
@@ -98,7 +160,9 @@ struct Comparer {
 
   mutating func values(_ a: MathNode, _ b: MathNode) -> MathComparison {
     if let result = tolerance(a, b) { return result }
-    var normalizer = Normalizer(steps: min(budget, 12_000), positive: options.stance == .realPositive)
+    let allowance = min(budget, 12_000)
+    var normalizer = Normalizer(steps: allowance, positive: options.stance == .realPositive)
+    defer { budget -= 300 + allowance - max(0, normalizer.steps) }
     normalizer.matrices = Self.matrixNames(a).union(Self.matrixNames(b))
     var forms: (Fraction, Fraction)?
     do throws(NormalFailure) {
@@ -112,7 +176,6 @@ struct Comparer {
       if x.top == y.top, x.bottom == y.bottom { return MathComparison(.equal, "equal as fractions of polynomials") }
       if let p = left.constant, let q = right.constant { return numbers(p, q) }
     } catch {}
-    budget -= 500
     if !normalizer.matrices.isEmpty {
       guard let forms, Self.isFree(forms.0, normalizer), Self.isFree(forms.1, normalizer) else {
         return MathComparison(.undecided, "products of matrices are compared only as polynomials")
@@ -154,17 +217,21 @@ struct Comparer {
       && function.utf8.allSatisfy { MathLexer.isLetter($0) }
   }
 
-  private static func mentionsInfinity(_ node: MathNode) -> Bool {
+  static func mentionsInfinity(_ node: MathNode) -> Bool {
     node.subexpressions.contains { $0.kind == .constant("inf") }
   }
 
-  private func probe(_ a: MathNode, _ b: MathNode, _ normalizer: Normalizer) -> MathComparison {
+  private mutating func probe(_ a: MathNode, _ b: MathNode, _ normalizer: Normalizer) -> MathComparison {
     var compiler = NumericCompiler(normalizer: normalizer)
-    guard let left = compiler.compile(a), let right = compiler.compile(b) else {
-      return structure(a, b)
-    }
-    let probe = NumericProbe(names: compiler.names, stance: options.stance)
+    guard let left = compiler.compile(a) else { return structure(a, b) }
+    let mine = compiler.unworked
+    compiler.unworked = []
+    guard let right = compiler.compile(b) else { return structure(a, b) }
+    budget -= left.steps.count + right.steps.count
+    let probe = NumericProbe(names: compiler.names, stance: options.stance, counts: compiler.counts)
     switch probe.compare(left, right) {
+    case .different where mine != compiler.unworked:
+      return MathComparison(.undecided, "a sum, limit, integral or the like that is not worked out")
     case .equal(let points):
       return points == 1
         ? MathComparison(.equal, "equal in value to the last digit that can be computed")
@@ -204,16 +271,23 @@ struct Comparer {
   /// Numbers with an allowed difference.
   private mutating func tolerance(_ a: MathNode, _ b: MathNode) -> MathComparison? {
     guard options.absoluteTolerance != nil || options.relativeTolerance != nil else { return nil }
-    func number(_ node: MathNode) -> Rational? {
-      var normalizer = Normalizer(steps: 4000, positive: true)
-      if let form = try? normalizer.normal(node), let value = form.constant { return value }
-      var compiler = NumericCompiler(normalizer: normalizer)
-      guard let program = compiler.compile(node), compiler.names.isEmpty, let value = program.value(at: []),
-        value.isReal
-      else { return nil }
-      return Self.rational(value.re)
-    }
-    guard let p = number(a), let q = number(b) else { return nil }
+    guard let p = Self.number(a), let q = Self.number(b) else { return nil }
+    return within(p, q)
+  }
+
+  /// The value of a tree without names, exact where it is rational.
+  static func number(_ node: MathNode) -> Rational? {
+    var normalizer = Normalizer(steps: 4000, positive: true)
+    if let form = try? normalizer.normal(node), let value = form.constant { return value }
+    var compiler = NumericCompiler(normalizer: normalizer)
+    guard let program = compiler.compile(node), compiler.names.isEmpty, let value = program.value(at: []),
+      value.isReal
+    else { return nil }
+    return rational(value.re)
+  }
+
+  /// Whether two numbers are the same within the tolerance, 0 where none is given.
+  func within(_ p: Rational, _ q: Rational) -> MathComparison {
     let gap = (p - q).magnitude
     let allowed = max(
       options.absoluteTolerance ?? .zero, (options.relativeTolerance ?? .zero) * q.magnitude)

@@ -8,11 +8,18 @@ extension Comparer {
     guard case .relation(let signs) = left.kind else { return compare(left, right) }
     guard case .relation(let others) = right.kind else { return one(left, signs, against: right) }
     if signs == ["="], others == ["="] { return equations(left, right) }
+    if others == [":"], signs == ["="], left.children.count == 2, case .relation([":"]) = left.children[1].kind {
+      return compare(left.children[1], right)
+    }
+    if signs == [":"], others == ["="], right.children.count == 2, case .relation([":"]) = right.children[1].kind {
+      return compare(left, right.children[1])
+    }
     if [signs, others].contains(["in"]), [signs, others].contains(["="]), left.children.count == 2,
       right.children.count == 2
     {
       return ordered(left.children, right.children)
     }
+    if signs == [":"], others == [":"], let x = ratio(left), let y = ratio(right) { return compare(x, y) }
     if let x = interval(left), let y = interval(right) {
       let names = compare(x.name, y.name)
       return names.verdict == .equal ? compare(x.interval, y.interval) : inequalities(left, signs, right, others)
@@ -36,8 +43,12 @@ extension Comparer {
     guard signs.count == 1, left.children.count == 2 else {
       return MathComparison(.different, "a relation on one side only")
     }
+    if signs == [":"], let quotient = ratio(left) {
+      let result = compare(quotient, right)
+      return MathComparison(result.verdict, result.verdict == .equal ? "the ratio as a quotient" : result.reason)
+    }
     switch (signs[0], left.children[0].kind) {
-    case ("=", .symbol), ("=", .call), ("in", .symbol), ("=", .sequence), ("=", .divide), (":", _):
+    case ("=", .symbol), ("=", .call), ("in", .symbol), ("sim", .symbol), ("=", .sequence), ("=", .divide), (":", _):
       let result = compare(left.children[1], right)
       return MathComparison(result.verdict, result.reason)
     case ("=", _) where signs[0] == "=":
@@ -45,6 +56,27 @@ extension Comparer {
       return MathComparison(.different, "an equation against an expression")
     default: return MathComparison(.different, "a relation on one side only")
     }
+  }
+
+  /// `2 : 3` as a quotient; nil for a label with its value, and for a time of day.
+  private func ratio(_ node: MathNode) -> MathNode? {
+    guard case .relation([":"]) = node.kind, node.children.count == 2 else { return nil }
+    func isNumber(_ node: MathNode) -> Bool {
+      node.subexpressions.allSatisfy {
+        switch $0.kind {
+        case .number, .constant, .add, .multiply, .divide, .negate, .power: true
+        default: false
+        }
+      }
+    }
+    let (top, bottom) = (node.children[0], node.children[1])
+    guard isNumber(top), isNumber(bottom) else { return nil }
+    if case .number(let hour) = top.kind, case .number(let minute) = bottom.kind, bottom.range.count == 2,
+      hour < Rational(24), minute < Rational(60)
+    {
+      return nil
+    }
+    return MathNode(.divide, [top, bottom], range: node.range)
   }
 
   /// `k = 1, 2, 3` is read as one equation and loose parts; brought together here.
@@ -129,7 +161,9 @@ extension Comparer {
 
   /// The number by which the difference of the sides of `a` is a multiple of that of `b`.
   private mutating func proportion(_ a: MathNode, _ b: MathNode) -> Rational? {
-    var normalizer = Normalizer(steps: min(budget, 12_000), positive: options.stance == .realPositive)
+    let allowance = min(budget, 12_000)
+    var normalizer = Normalizer(steps: allowance, positive: options.stance == .realPositive)
+    defer { budget -= 300 + allowance - max(0, normalizer.steps) }
     let (left, right) = (difference(a), difference(b))
     normalizer.matrices = Self.matrixNames(left).union(Self.matrixNames(right))
     guard let p = try? normalizer.normal(left), let q = try? normalizer.normal(right), !p.top.isZero, !q.top.isZero

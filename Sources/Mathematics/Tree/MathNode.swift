@@ -48,6 +48,12 @@ package struct MathNode: Hashable, Sendable {
     return found
   }
 
+  /// `<`, `>`, `≤`, `≥` or `≠` between the parts.
+  var isInequality: Bool {
+    guard case .relation(let signs) = kind else { return false }
+    return signs.allSatisfy { ["<", ">", "<=", ">=", "!="].contains($0) }
+  }
+
   /// Equality of what is written, wherever it stands.
   package func sameTree(as other: MathNode) -> Bool {
     guard kind == other.kind, children.count == other.children.count else { return false }

@@ -1,0 +1,107 @@
+internal import ArgumentParser
+internal import ExamFeatures
+internal import ExamLanguage
+internal import ExamRules
+
+/// `examd check PATH…`: what the rules say about exams, drafts and concept files.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Checks exams, drafts and concept files: sums of points, rubrics, notation.",
+    discussion: """
+      Folders are searched for files that are, or read like, exams, drafts and concept files.
+
+      Examples:
+        examd check final.exam.md
+        examd check exams/ --fail-on warning --rule model-answer-missing=off
+        examd check final.exam.md --diff | patch -p0
+
+      Exit codes: 0 clean, 1 findings at or above --fail-on, 2 a file could not be read or no exam was found, \
+      64 wrong usage.
+      """)
+
+  @Argument(help: "Files and folders; - is standard input.", completion: .file())
+  var paths: [String]
+
+  @Option(help: "text for people, json for programs.")
+  var format: ReportFormat = .text
+
+  @Option(help: "The least grave finding that makes the exit code 1.")
+  var failOn: FailureThreshold = .error
+
+  @Option(
+    name: .customLong("rule"),
+    help: ArgumentHelp("Sets a rule to off, hint, information, warning or error.", valueName: "id=level"))
+  var rules: [RuleLevel] = []
+
+  @Flag(help: "Applies the fixes that change no mark and no meaning, then reports what is left.")
+  var fix = false
+
+  @Flag(help: "Prints what --fix would change, as a unified diff, and changes nothing.")
+  var diff = false
+
+  @OptionGroup var colour: ColourOptions
+
+  func validate() throws {
+    if diff, format == .json { throw ValidationError("--diff prints a diff; leave out --format json.") }
+    if fix, paths.contains("-") { throw ValidationError("Standard input cannot be fixed in place; use --diff.") }
+    for rule in rules { try rule.validate() }
+  }
+
+  @MainActor
+  func run() async throws {
+    var options = CheckOptions()
+    for rule in rules { options.levels[rule.id] = rule.level }
+    let selection = Selection(paths, keep: Selection.mayBeOurs)
+    let report = CheckReport(
+      style: diff ? .diff : format == .json ? .json : .text(isColoured: colour.isColoured),
+      progress: Progress("checking", total: selection.files.count))
+    let checker = FileChecker(library: Library(options: options), mending: diff ? .show : fix ? .write : .leave)
+
+    var files = selection.files.makeIterator()
+    await inOrder(window: 32) {
+      files.next()
+    } work: {
+      checker.check($0)
+    } emit: {
+      report.add($0)
+    }
+    for trouble in selection.troubles { report.add(trouble) }
+    for folder in selection.folders { report.add(folderSearched: folder.path) }
+    try report.finish(failOn: failOn)
+  }
+}
+
+/// `--fail-on`.
+enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
+  case error
+  case warning
+  case information
+  case hint
+  case never
+
+  /// Nil: no finding is grave enough.
+  var severity: Severity? { Severity(name: rawValue) }
+}
+
+/// `--rule ID=LEVEL`.
+struct RuleLevel: ExpressibleByArgument {
+  let id: String
+  let level: ExamSettings.RuleLevel
+
+  init?(argument: String) {
+    let halves = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard halves.count == 2, let level = ExamSettings.RuleLevel(rawValue: String(halves[1])) else { return nil }
+    id = String(halves[0])
+    self.level = level
+  }
+
+  func validate() throws {
+    guard !RuleRegistry.entries.contains(where: { $0.id == id }) else { return }
+    var message = "No rule is called '\(id)'."
+    if case .unknown(let near) = Explanation.of(id), !near.isEmpty {
+      message += " Near to it: \(near.joined(separator: ", "))."
+    }
+    throw ValidationError(message)
+  }
+}

@@ -1,0 +1,74 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Finds the files below a folder, in an order that is the same on every machine: by name, byte for byte.
+///
+/// Hidden files and folders are left out. Links to folders are not followed, so that no circle is walked; links to
+/// files are.
+enum FolderWalk {
+  /// Deepest nesting that is entered.
+  private static let depthLimit = 64
+
+  static func isFolder(_ path: String) -> Bool { mode(path) == S_IFDIR }
+
+  /// - Parameters:
+  ///   - keep: whether a file is wanted, by its name.
+  ///   - report: told what cannot be entered; the walk goes on.
+  static func files(below folder: String, keep: (String) -> Bool, report: (Trouble) -> Void) -> [String] {
+    var found: [String] = []
+    var open = [(path: folder, depth: 0, isFolder: true)]
+    // A stack instead of recursion; names are pushed in reverse, so that they are taken in order.
+    while let next = open.popLast() {
+      guard next.isFolder else {
+        found.append(next.path)
+        continue
+      }
+      guard next.depth < depthLimit else {
+        report(Trouble(next.path, "is nested more than \(depthLimit) folders deep", remedy: "name it by itself"))
+        continue
+      }
+      guard let names = names(in: next.path) else {
+        report(
+          Trouble(next.path, "cannot be entered: \(systemMessage(errno))", remedy: "see the folder's permissions"))
+        continue
+      }
+      for name in names.reversed() {
+        let path = next.path == "." ? name : next.path.hasSuffix("/") ? next.path + name : next.path + "/" + name
+        if linkMode(path) == S_IFDIR {
+          open.append((path, next.depth + 1, true))
+        } else if keep(name), mode(path) == S_IFREG {
+          open.append((path, next.depth, false))
+        }
+      }
+    }
+    return found
+  }
+
+  private static func names(in folder: String) -> [String]? {
+    guard let stream = opendir(folder) else { return nil }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The type bits of a path, links followed; nil where there is nothing.
+  private static func mode(_ path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  /// The same, links not followed.
+  private static func linkMode(_ path: String) -> mode_t? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+}

@@ -1,0 +1,53 @@
+internal import Synchronization
+
+/// How far long work has come, on one line of a terminal that is rewritten and at last removed.
+///
+/// Silent where standard error is no terminal, and in the first half second, in which most commands are done.
+final class Progress: Sendable {
+  private struct State {
+    var done = 0
+    var isShown = false
+    var next: ContinuousClock.Instant
+  }
+
+  private static let patience = Duration.milliseconds(500)
+  private static let interval = Duration.milliseconds(100)
+
+  private let doing: String
+  private let total: Int
+  private let isVisible: Bool
+  private let state: Mutex<State>
+
+  /// - Parameters:
+  ///   - doing: what is being done, as in `checking`.
+  ///   - total: how many steps there are.
+  init(_ doing: String, total: Int, isVisible: Bool = Terminal.isError) {
+    self.doing = doing
+    self.total = total
+    self.isVisible = isVisible
+    state = Mutex(State(next: ContinuousClock.now + Progress.patience))
+  }
+
+  /// One step is done.
+  func advance() {
+    guard isVisible else { return }
+    state.withLock { state in
+      state.done += 1
+      let now = ContinuousClock.now
+      guard now >= state.next else { return }
+      state.next = now + Progress.interval
+      state.isShown = true
+      StandardError.write("\r\u{1B}[K\(doing) \(state.done) of \(total) · \(state.done * 100 / max(total, 1)) %")
+    }
+  }
+
+  /// Takes the line away, before something else is printed and at the end.
+  func clear() {
+    guard isVisible else { return }
+    state.withLock { state in
+      guard state.isShown else { return }
+      state.isShown = false
+      StandardError.write("\r\u{1B}[K")
+    }
+  }
+}

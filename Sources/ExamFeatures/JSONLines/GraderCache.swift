@@ -1,0 +1,79 @@
+internal import Concepts
+internal import ExactNumbers
+internal import Grading
+internal import Synchronization
+
+/// The graders of the questions that were asked for last.
+final class GraderCache: Sendable {
+  /// All that a grader is made of.
+  struct Key: Sendable, Hashable {
+    let question: String
+    let points: Points
+    let modelAnswers: [String]
+    let criteria: [Criterion]
+    let language: String?
+
+    struct Criterion: Sendable, Hashable {
+      let points: Points
+      let text: String
+    }
+
+    /// More would be no rubric.
+    private static let criterionLimit = 1000
+
+    /// - Throws: `JSONLineError` where a member is missing, of the wrong type or senseless.
+    init(_ object: JSONLine) throws(JSONLineError) {
+      question = try object.optionalText("question") ?? ""
+      points = try object.points("points")
+      guard !points.isNegative else { throw JSONLineError(message: "“points” is negative") }
+      modelAnswers = try object.texts("modelAnswer")
+      var criteria: [Criterion] = []
+      for criterion in try object.objects("criteria") {
+        criteria.append(Criterion(points: try criterion.points("points"), text: try criterion.text("text")))
+      }
+      guard criteria.count <= Self.criterionLimit else {
+        throw JSONLineError(message: "more than \(Self.criterionLimit) criteria")
+      }
+      guard !criteria.isEmpty || !modelAnswers.isEmpty else {
+        throw JSONLineError(message: "neither “criteria” nor “modelAnswer”: nothing to mark against")
+      }
+      self.criteria = criteria
+      language = try object.optionalText("language")
+    }
+  }
+
+  private struct Kept {
+    let key: Key
+    let grader: Grader
+  }
+
+  /// Answers come question by question, or mixed from one exam.
+  private static let limit = 32
+
+  private let concepts: ConceptIndex
+  /// The one used last is the last.
+  private let kept = Mutex<[Kept]>([])
+
+  init(concepts: ConceptIndex) { self.concepts = concepts }
+
+  func grader(for key: Key) -> Grader {
+    let found = kept.withLock { kept -> Grader? in
+      guard let index = kept.lastIndex(where: { $0.key == key }) else { return nil }
+      let entry = kept.remove(at: index)
+      kept.append(entry)
+      return entry.grader
+    }
+    if let found { return found }
+    // Made without the lock: two threads may make the same one, none waits for another's.
+    let yardstick = Yardstick(
+      question: key.question, points: key.points, modelAnswers: key.modelAnswers,
+      criteria: key.criteria.map { ($0.points, $0.text) }, language: key.language)
+    let grader = Grader(yardstick, concepts: concepts)
+    kept.withLock { kept in
+      guard !kept.contains(where: { $0.key == key }) else { return }
+      if kept.count >= Self.limit { kept.removeFirst() }
+      kept.append(Kept(key: key, grader: grader))
+    }
+    return grader
+  }
+}

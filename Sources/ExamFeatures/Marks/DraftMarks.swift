@@ -1,0 +1,127 @@
+internal import ExactNumbers
+internal import ExamLanguage
+internal import ExamRules
+internal import ExamText
+internal import Grading
+internal import Marking
+internal import Synchronization
+
+/// The marks of a draft, each worked out when it is first asked for and kept from one version of the draft to the next
+/// while neither the answer nor its grader changes.
+final class DraftMarks: Sendable {
+  private let check: AnswersCheck
+  private let kept: Mutex<[PartID: Kept]>
+
+  private struct Kept {
+    let body: [UInt8]
+    /// Held, so that no other grader can be mistaken for it.
+    let grader: Grader
+    let graded: GradedAnswer
+  }
+
+  init(_ check: AnswersCheck, reusing former: DraftMarks?) {
+    self.check = check
+    kept = Mutex(former?.kept.withLock { $0 } ?? [:])
+  }
+
+  /// The marks against the draft's exam; nil where that is not found.
+  var marker: DraftMarker? {
+    check.exam.map { DraftMarker(answers: check.answers, exam: $0, marks: self) }
+  }
+
+  fileprivate func graded(_ body: [UInt8], _ id: PartID, by grader: Grader) -> GradedAnswer {
+    if let kept = kept.withLock({ $0[id] }), kept.grader === grader, kept.body == body { return kept.graded }
+    let graded = grader.grade(body)
+    kept.withLock { $0[id] = Kept(body: body, grader: grader, graded: graded) }
+    return graded
+  }
+}
+
+/// A draft beside its exam: which answer belongs to which part, and what each is worth.
+struct DraftMarker: Sendable {
+  let answers: Answers
+  let exam: ExamCheck
+  private let marks: DraftMarks
+  /// The answer that counts for each part.
+  private let counted: [PartID: Int]
+
+  fileprivate init(answers: Answers, exam: ExamCheck, marks: DraftMarks) {
+    self.answers = answers
+    self.exam = exam
+    self.marks = marks
+    // Of several answers to one part the first that says something counts; a rule reports the others.
+    var counted: [PartID: Int] = [:]
+    for (index, answer) in answers.answers.enumerated() {
+      guard let part = answer.part else { continue }
+      guard let former = counted[part] else {
+        counted[part] = index
+        continue
+      }
+      if Self.isBlank(answers.answers[former]), !Self.isBlank(answer) { counted[part] = index }
+    }
+    self.counted = counted
+  }
+
+  private static func isBlank(_ answer: Answer) -> Bool {
+    answer.body.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+  }
+
+  /// What the exam's author lets students see.
+  var feedback: ExamSettings.FeedbackVisibility { exam.exam.settings.feedback ?? .full }
+
+  var partIndices: Range<Int> { exam.exam.parts.indices }
+
+  /// The part that an answer belongs to, where that answer is the one that counts.
+  func partIndex(ofAnswer index: Int) -> Int? {
+    guard let id = answers.answers[index].part, counted[id] == index else { return nil }
+    return exam.exam.parts.firstIndex { $0.id == id }
+  }
+
+  /// The mark of one part of the exam (an index into its parts).
+  func mark(ofPart index: Int) -> PartMark {
+    let placed = exam.exam.parts[index]
+    let scheme = exam.marking.schemes[index]
+    // Of two parts of one name only the first can be answered.
+    guard let answerIndex = counted[placed.id], exam.exam.part(placed.id)?.start == placed.start else {
+      return .unanswered(placed, scheme)
+    }
+    let answer = answers.answers[answerIndex]
+    guard !Self.isBlank(answer) else { return .unanswered(placed, scheme, answer: answer) }
+    if scheme.policy != nil {
+      return PartMark(placed, scheme, answer, ChoiceReading.read(answer.body, part: placed.part))
+    }
+    let grader = exam.grader(ofPart: index)
+    return PartMark(placed, scheme, answer, marks.graded(answer.body, placed.id, by: grader))
+  }
+
+  func allMarks() -> [PartMark] { partIndices.map { mark(ofPart: $0) } }
+
+  /// The marks of all parts, or of one; nil where no part is called so.
+  func marks(ofPart name: String?) -> [PartMark]? {
+    guard let name else { return allMarks() }
+    let wanted = name.lowercased()
+    guard let index = exam.exam.parts.firstIndex(where: { $0.id.description == wanted }) else { return nil }
+    return [mark(ofPart: index)]
+  }
+
+  /// The total: undecided parts add nothing, and widen the range.
+  func total(of marks: [PartMark]) -> DraftTotal {
+    let decided = exam.marking.mark(marks.map { $0.status == .undecided ? nil : $0.score })
+    let range = exam.marking.mark(marks.map { $0.score })
+    return DraftTotal(
+      mark: decided.mark, lowest: range.lowest, highest: range.highest, maximum: decided.maximum,
+      passMark: exam.marking.passMark, undecided: marks.count { $0.status == .undecided })
+  }
+}
+
+/// What a draft adds up to.
+struct DraftTotal: Sendable {
+  /// Of the decided parts.
+  let mark: Points
+  let lowest: Points
+  let highest: Points
+  let maximum: Points
+  let passMark: Points?
+  /// How many parts are undecided.
+  let undecided: Int
+}

@@ -1,0 +1,58 @@
+internal import ExamLanguage
+internal import ExamText
+
+/// A place where a question names another part.
+struct PartReference: Sendable, Hashable {
+  /// Nil: of the same question.
+  let question: Int?
+  let letter: String
+  let range: LocalRange
+
+  /// The words before a name that make it one.
+  private static let leads: Set<String> = [
+    "part", "parts", "question", "subquestion", "exercise", "see", "teil", "teilaufgabe", "aufgabe", "frage", "siehe",
+    "onderdeel", "vraag", "opgave", "zie", "partie", "apartado",
+  ]
+
+  /// The references in a part's question and hints: a lead word, then `2b`, or a letter alone.
+  static func all(in part: Part) -> [PartReference] {
+    (part.stem + part.hints.flatMap(\.body)).flatMap { find(part, in: $0) }
+  }
+
+  private static func find(_ part: Part, in range: LocalRange) -> [PartReference] {
+    let bytes = part.bytes
+    let end = min(range.upper, bytes.count, range.lower + 20_000)
+    var found: [PartReference] = []
+    var lead = false
+    var index = max(0, range.lower)
+    while index < end {
+      guard isWord(bytes[index]) else {
+        // Only blanks and an opening bracket may stand between.
+        if bytes[index] != 0x20, bytes[index] != 0x28 { lead = false }
+        index += 1
+        continue
+      }
+      let start = index
+      while index < end, isWord(bytes[index]) { index += 1 }
+      let word = LocalRange(start, index)
+      if lead, let reference = reference(bytes, word, end) { found.append(reference) }
+      lead = word.count <= 12 && leads.contains(part.string(word).lowercased())
+    }
+    return found
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
+  }
+
+  private static func reference(_ bytes: [UInt8], _ word: LocalRange, _ end: Int) -> PartReference? {
+    let digits = bytes[word.lower..<word.upper].prefix { (0x30...0x39).contains($0) }
+    guard digits.count <= 3, digits.count + 1 == word.count, let letter = bytes[..<word.upper].last,
+      (0x61...0x7A).contains(letter)
+    else { return nil }
+    // `part a layer plays` is prose: a letter alone needs a bracket, a stop or the end behind it.
+    if digits.isEmpty, word.upper < end, ![0x29, 0x2E, 0x2C, 0x3F].contains(bytes[word.upper]) { return nil }
+    return PartReference(
+      question: Int(String(decoding: digits, as: UTF8.self)), letter: String(UnicodeScalar(letter)), range: word)
+  }
+}

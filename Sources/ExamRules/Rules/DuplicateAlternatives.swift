@@ -1,0 +1,38 @@
+internal import ExactNumbers
+internal import ExamLanguage
+internal import ExamText
+
+extension Rule {
+  static let duplicateAlternatives = Rule(
+    "duplicate-alternatives", .warning,
+    what: "Two alternatives of one part that say the same, as far as a reader sees.",
+    why: """
+      One piece of knowledge counts twice. If one of the two is keyed right and the other wrong, the key contradicts \
+      itself, and that is an error.
+      """,
+    example: """
+      - [x] The Adam optimiser adapts its learning rate.
+      - [ ] the *Adam* optimiser adapts its learning rate
+      """,
+    instead: "Replace one of them.",
+    .part { context in
+      let part = context.part
+      var first: [String: Int] = [:]
+      var notes: [Note<LocalRange>] = []
+      for (index, alternative) in part.alternatives.enumerated() {
+        let words = PlainWords.of(part.string(alternative.textRange))
+        guard !words.isEmpty else { continue }
+        guard let other = first[words] else {
+          first[words] = index
+          continue
+        }
+        let contradicts = part.alternatives[other].isRight != alternative.isRight
+        notes.append(
+          Note(
+            alternative.textRange,
+            contradicts ? "the same alternative is keyed right and wrong" : "the same alternative twice",
+            severity: contradicts ? .error : nil, related: [(part.alternatives[other].textRange, "the other one")]))
+      }
+      return notes
+    })
+}

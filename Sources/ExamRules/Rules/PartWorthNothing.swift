@@ -1,0 +1,18 @@
+internal import ExactNumbers
+internal import ExamLanguage
+internal import ExamText
+
+extension Rule {
+  static let partWorthNothing = Rule(
+    "part-worth-nothing", .information,
+    what: "A part whose header gives it no points.",
+    why: "Whatever is answered earns nothing, and the part has no percentage.",
+    example: "0 points · Open · 1/4 Page",
+    instead: "Give the part its points, or say that it is an exercise outside the exam.",
+    .part { context in
+      guard let points = context.part.header?.points ?? context.part.declaredPoints, !points.points.isPositive else {
+        return []
+      }
+      return [Note(points.range, "the part is worth \(Phrases.points(points.points))")]
+    })
+}

@@ -1,0 +1,27 @@
+internal import ExactNumbers
+internal import ExamLanguage
+internal import ExamText
+internal import Marking
+
+extension Rule {
+  static let passMarkOutOfReach = Rule(
+    "pass-mark-out-of-reach", .error,
+    what: "A pass mark above what the exam's parts add up to, or one that everybody has.",
+    why: "Nobody can pass, or nobody can fail.",
+    example: """
+      ---
+      total: 50
+      pass: 55
+      ---
+      """,
+    instead: "Give a pass mark between the two.",
+    .exam { context in
+      guard let pass = context.marking.passMark, context.marking.maximum.isPositive else { return [] }
+      let place = context.valueRange("pass") ?? context.valueRange("pass-mark") ?? ByteRange(0, 0)
+      if context.marking.maximum < pass {
+        return [Note(place, "\(pass) points are needed to pass, the parts add up to \(context.marking.maximum)")]
+      }
+      guard !pass.isPositive else { return [] }
+      return [Note(place, "everybody passes with \(Phrases.points(pass))", severity: .warning)]
+    })
+}

@@ -1,0 +1,58 @@
+internal import ExactNumbers
+internal import ExamLanguage
+internal import ExamText
+internal import Marking
+
+extension Rule {
+  static let questionTotalMismatch = Rule(
+    "question-total-mismatch", .error,
+    what: "Points on a question's heading that are not the sum of its parts.",
+    why: "Points on a heading are compared, never added: where they differ, one of the two is wrong on the exam paper.",
+    example: """
+      # 2 Initialisation (12 points)
+
+      a …  5.0 points · Open
+      b …  6.0 points · Open
+      """,
+    instead: "Correct the heading, or the part that is wrong.",
+    .exam { context in
+      context.exam.questions.compactMap { question in
+        guard let declared = question.declaredPoints, let place = question.declaredPointsRange,
+          question.parts.count > 0, question.parts.upperBound <= context.parts.count
+        else { return nil }
+        let sum = question.parts.map { context.parts[$0].scheme.maximum }.sum()
+        // A question that is its own only part says its points but once.
+        let isItself = question.parts.count == 1 && context.parts[question.parts.lowerBound].part.header == nil
+        guard sum != declared, !isItself else { return nil }
+        let related = question.parts.prefix(30).map { index in
+          (context.pointsRange(index), "\(context.name(index)) counts \(context.parts[index].scheme.maximum) here")
+        }
+        var fixes: [NoteFix<ByteRange>] = []
+        if let digits = TotalPlace.number(in: place, of: context.exam.text) {
+          fixes.append(NoteFix("make the heading say \(Phrases.points(sum))", [(digits, sum.description)]))
+        }
+        return Note(
+          place, "heading says \(Phrases.points(declared)), its parts add up to \(sum)", related: related, fixes: fixes)
+      }
+    })
+}
+
+/// Where the number stands among the words that declare a total.
+enum TotalPlace {
+  /// The digits with their decimals; nil where there are none.
+  static func number(in range: ByteRange, of text: Text) -> ByteRange? {
+    let bytes = text.bytes
+    let isDigit = { (index: Int) in (0x30...0x39).contains(bytes[index]) }
+    var lower = max(0, range.lower.value)
+    let end = min(range.upper.value, bytes.count)
+    while lower < end, !isDigit(lower) { lower += 1 }
+    guard lower < end else { return nil }
+    var upper = lower
+    while upper < end,
+      isDigit(upper) || ((bytes[upper] == 0x2E || bytes[upper] == 0x2C) && upper + 1 < end && isDigit(upper + 1))
+    {
+      upper += 1
+    }
+    return ByteRange(lower, upper)
+  }
+}

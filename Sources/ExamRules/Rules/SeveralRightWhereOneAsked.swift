@@ -1,0 +1,55 @@
+internal import ExamLanguage
+internal import ExamText
+
+extension Rule {
+  static let severalRightWhereOneAsked = Rule(
+    "several-right-where-one-asked", .warning,
+    what: "A question that asks for exactly one alternative while several are right.",
+    why: "Students tick one and lose the points of the others, or read the question again and again.",
+    example: """
+      a Which one of these is convex?
+
+      - [x] a norm
+      - [x] a linear function
+      - [ ] a sine
+      """,
+    instead: "Ask for all that apply, or leave one right alternative.",
+    .part { context in
+      let part = context.part
+      guard part.kind == .multipleChoice else { return [] }
+      let right = part.alternatives.filter(\.isRight)
+      guard right.count > 1, let place = Phrase.askingForOne(in: part) else { return [] }
+      return [
+        Note(
+          place, "asks for one alternative, \(right.count) are right",
+          related: right.prefix(20).map { ($0.textRange, "right") })
+      ]
+    })
+}
+
+private enum Phrase {
+  /// Only what cannot mean several.
+  private static let phrases = [
+    "which one of", "exactly one", "only one of", "choose one", "select one", "tick one", "mark one", "pick one",
+    "one of the following is", "the one correct", "the one true", "genau eine", "welche eine", "kreuzen sie eine",
+    "precies één", "kies één", "une seule", "una sola",
+  ]
+
+  static func askingForOne(in part: Part) -> LocalRange? {
+    for range in part.stem {
+      // Bytes of ASCII letters alone are lowered, so places stay what they are.
+      let bytes = part.bytes[max(0, range.lower)..<min(part.bytes.count, max(0, range.lower, range.upper))]
+      let lowered = bytes.prefix(20_000).map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+      for phrase in phrases {
+        let word = Array(phrase.utf8)
+        guard let place = lowered.firstRange(of: word)?.lowerBound else { continue }
+        let end = place + word.count
+        let isWord = end == lowered.count || !(0x61...0x7A).contains(lowered[end])
+        // "choose one or more" asks for several.
+        let isOpen = lowered[end...].starts(with: Array(" or ".utf8))
+        if isWord, !isOpen { return LocalRange(range.lower + place, range.lower + end) }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,53 @@
+internal import ExamLanguage
+internal import ExamText
+
+/// Texts made comparable: what a reader sees of them.
+enum PlainWords {
+  /// Lower case, without Markdown's signs, single blanks, without a closing full stop.
+  static func of(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    // The beginning of a very long text tells enough.
+    for byte in text.utf8.prefix(20_000) {
+      switch byte {
+      case 0x20, 0x09, 0x0A, 0x0D: if bytes.last != 0x20, !bytes.isEmpty { bytes.append(0x20) }
+      case 0x2A, 0x5F, 0x60: continue
+      case 0x41...0x5A: bytes.append(byte + 0x20)
+      default: bytes.append(byte)
+      }
+    }
+    while let last = bytes.last, last == 0x20 || last == 0x2E { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Sentences of prose: ended by a full stop, a question or an exclamation mark before a blank or the end. A number's
+  /// point and common abbreviations end none.
+  static func sentences(in text: String) -> Int {
+    let bytes = Array(text.utf8)
+    var count = 0
+    var hasWords = false
+    var start = 0
+    for (index, byte) in bytes.enumerated() {
+      let isEnd = byte == 0x2E || byte == 0x3F || byte == 0x21
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0x20
+      let isLetter = (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
+      if isLetter { hasWords = true }
+      if isEnd, next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 {
+        let word = bytes[start..<index]
+        if hasWords, !abbreviations.contains(String(decoding: word, as: UTF8.self).lowercased()) {
+          count += 1
+          hasWords = false
+        }
+      }
+      if byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x28 { start = index + 1 }
+    }
+    return count + (hasWords ? 1 : 0)
+  }
+
+  private static let abbreviations: Set<String> = [
+    "e.g", "i.e", "etc", "cf", "fig", "eq", "resp", "approx", "vs", "max", "min", "z.b", "d.h", "bzw", "ca", "bijv",
+    "p.ex", "p.ej", "dr", "prof", "no",
+  ]
+
+  /// Words divided by white space.
+  static func count(of text: String) -> Int { text.split(whereSeparator: \.isWhitespace).count }
+}

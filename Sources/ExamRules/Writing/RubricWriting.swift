@@ -1,0 +1,35 @@
+internal import ExactNumbers
+internal import ExamLanguage
+internal import ExamText
+internal import Marking
+
+/// Writes criteria and their attributes in the author's own style.
+enum RubricWriting {
+  /// A marker line like another criterion's, with other points and without its attributes and text.
+  static func marker(like model: Criterion, worth points: Points, in part: Part) -> String {
+    let lead = part.string(LocalRange(model.markerRange.lower, max(model.markerRange.lower, model.points.range.lower)))
+    return lead + PointsStyle(model.points, in: part).literal(points)
+  }
+
+  /// The edits that write attributes behind marker lines; into the braces where some stand there.
+  static func edits(_ wanted: [AttributeEdit], in part: Part) -> [(place: LocalRange, replacement: String)] {
+    let byCriterion = Dictionary(grouping: wanted.filter { part.criteria.indices.contains($0.criterion) }) {
+      $0.criterion
+    }
+    return byCriterion.keys.sorted().map { index in
+      let criterion = part.criteria[index]
+      let text = (byCriterion[index] ?? []).map(\.attribute).joined(separator: " ")
+      if let braces = criterion.attributes.range {
+        let end = max(braces.lower, braces.upper - 1)
+        return (LocalRange(end, end), " " + text)
+      }
+      let end = attributePlace(criterion)
+      return (LocalRange(end, end), " {\(text)}")
+    }
+  }
+
+  /// Behind the points of the marker line.
+  private static func attributePlace(_ criterion: Criterion) -> Int {
+    max(criterion.points.range.upper, criterion.points.numberRange.upper)
+  }
+}

@@ -1,0 +1,64 @@
+internal import ExactNumbers
+internal import ExamText
+internal import Marking
+
+extension Grader {
+  /// With criteria: a verdict on each, and the mark that `Marking` makes of them.
+  func gradeByCriteria(_ draft: Draft) -> GradedAnswer {
+    let scheme = question.scheme
+    var opinions = question.criteria.enumerated().map { index, reference in
+      CriterionJudge(reference, draft, points: question.points[index]).opinion()
+    }
+    // What is beyond the limit of criteria is looked at by nobody.
+    while opinions.count < question.points.count {
+      opinions.append(
+        Opinion(
+          achievement: .undecided, probability: 0.5, confidence: 0.5, evidence: [],
+          reason: "the rubric has too many criteria"))
+    }
+    let score = scheme.score(.criteria(opinions.map(\.achievement)))
+    let verdicts = opinions.enumerated().map { index, opinion in
+      CriterionVerdict(
+        points: question.points[index], text: question.texts[index], achievement: opinion.achievement,
+        confidence: opinion.confidence, evidence: opinion.evidence, reason: opinion.reason,
+        contribution: index < score.contributions.count ? score.contributions[index] : .zero)
+    }
+    let spread = score.highest - score.lowest
+    let matters = Points(scheme.maximum.value * (Rational(1, over: 10) ?? .zero))
+    let isUndecided = spread.isPositive && (spread.value > matters.value)
+    return GradedAnswer(
+      status: isUndecided ? .undecided : .graded, mark: isUndecided ? nil : score.mark,
+      estimate: expected(opinions.map(\.probability)), lowest: score.lowest, highest: score.highest,
+      maximum: scheme.maximum, confidence: confidence(opinions), criteria: verdicts, score: score)
+  }
+
+  /// The expected mark: criteria are taken to be met in the order of their likelihood, so that the answer which meets
+  /// the `k` likeliest has the weight of the step between the `k`th and the next likelihood. For criteria that simply
+  /// add up this is their expected sum whatever depends on what.
+  private func expected(_ probabilities: [Double]) -> Points {
+    let order = probabilities.indices.sorted {
+      (probabilities[$1], $0) < (probabilities[$0], $1)
+    }
+    var achievements = Array(repeating: Achievement.unmet, count: probabilities.count)
+    var total = Points.zero
+    var above = Rational.one
+    for index in order {
+      let likelihood = probabilities[index].thousandths
+      total += question.scheme.score(.criteria(achievements)).mark * (above - likelihood)
+      above = likelihood
+      achievements[index] = .met
+    }
+    return total + question.scheme.score(.criteria(achievements)).mark * above
+  }
+
+  private func confidence(_ opinions: [Opinion]) -> Double {
+    var weight = 0.0
+    var sum = 0.0
+    for (index, opinion) in opinions.enumerated() {
+      let points = question.points[index].value.magnitude.approximate
+      weight += points
+      sum += points * opinion.confidence
+    }
+    return weight > 0 ? sum / weight : (opinions.map(\.confidence).min() ?? 0.5)
+  }
+}

@@ -1,0 +1,69 @@
+internal import Mathematics
+
+/// How well each unit of a reference is said by the units of an answer.
+struct Alignment: Sendable {
+  let rows: Int
+  let columns: Int
+  /// Likeness 0 to 1 of each pair, row by row.
+  private(set) var likeness: [Float]
+  /// Whether a pair is one of opposites.
+  private(set) var opposites: [Bool]
+
+  func likeness(_ row: Int, _ column: Int) -> Float { likeness[row * columns + column] }
+  func isOpposite(_ row: Int, _ column: Int) -> Bool { opposites[row * columns + column] }
+
+  /// A likeness from which on two words count as saying the same.
+  static let same: Float = 0.6
+
+  init(_ reference: Units, of source: PreparedText, _ answer: Units, of draft: PreparedText) {
+    rows = reference.count
+    columns = answer.count
+    likeness = Array(repeating: 0, count: rows * columns)
+    opposites = Array(repeating: false, count: rows * columns)
+    let options = Self.formulaOptions
+    source.folded.withUnsafeBufferPointer { sourceLetters in
+      draft.folded.withUnsafeBufferPointer { draftLetters in
+        for row in 0..<rows {
+          let key = reference.key[row]
+          let isWord = reference.kind[row] == .word
+          let hasOpposite = isWord && Antonyms.hasOpposite(key)
+          let vector = reference.vector[row]
+          let letters = UnsafeBufferPointer(rebasing: sourceLetters[source.tokens[reference.token[row]].folded])
+          let slips = isWord ? EditDistance.tolerated(letters.count) : 0
+          for column in 0..<columns {
+            var value: Float = 0
+            if key == answer.key[column] {
+              value = 1
+            } else if reference.concept[row] >= 0, reference.concept[row] == answer.concept[column] {
+              value = 1
+            } else if isWord, answer.kind[column] == .word {
+              if hasOpposite, Antonyms.areOpposite(key, answer.key[column]) {
+                opposites[row * columns + column] = true
+              } else {
+                let cosine = (vector * answer.vector[column]).sum()
+                value = max(0, (cosine - 0.4) / 0.6)
+                if value < 0.85, Synonyms.shared.areRelated(reference.synonym[row], answer.synonym[column]) { value = 0.85 }
+                if slips > 0, !answer.isKnown[column], value < 0.9 {
+                  let other = UnsafeBufferPointer(rebasing: draftLetters[draft.tokens[answer.token[column]].folded])
+                  if letters[0] == other.first, EditDistance.isWithin(slips, letters, other) { value = 0.9 }
+                }
+              }
+            } else if reference.formula[row] >= 0, answer.formula[column] >= 0 {
+              let wanted = source.formulas[reference.formula[row]]
+              let given = draft.formulas[answer.formula[column]]
+              if Formula.meets(wanted, given, options: options) { value = 1 }
+            }
+            likeness[row * columns + column] = min(1, value)
+          }
+        }
+      }
+    }
+  }
+
+  /// Formulas of exams speak of real quantities; few steps, since many pairs are compared.
+  static let formulaOptions: MathOptions = {
+    var options = MathOptions()
+    options.steps = 8_000
+    return options
+  }()
+}

@@ -1,0 +1,20 @@
+/// An answer, prepared to be compared with the references of its question.
+struct Draft: Sendable {
+  let bytes: [UInt8]
+  let text: PreparedText
+  /// Every content token is a unit, so that windows of sentences can be told apart.
+  let units: Units
+
+  init(_ answer: [UInt8], _ question: PreparedQuestion) {
+    let cut = answer.count > GradingLimits.answerBytes ? Array(answer.prefix(GradingLimits.answerBytes)) : answer
+    bytes = cut
+    text = question.reader.read(cut, limit: GradingLimits.answerTokens)
+    units = Units(text, question: question.asked, merging: false)
+  }
+
+  /// The first unit of each kind among those that are not masked: what a whole answer says, repetitions apart.
+  func distinct(masked: [Bool]) -> [Int] {
+    var seen: Set<UInt64> = []
+    return (0..<units.count).filter { !masked[$0] && seen.insert(units.key[$0]).inserted }
+  }
+}

@@ -1,0 +1,29 @@
+/// Which words a negation turns around.
+enum Negation {
+  /// How many words behind a negator may be meant; the clause ends its reach earlier.
+  private static let reach = 5
+
+  static func mark(_ text: inout PreparedText, language: GradingLanguage) {
+    let only = StableHash.of("only")
+    for index in text.tokens.indices where text.tokens[index].isNegator {
+      let clause = text.tokens[index].clause
+      let next = index + 1
+      // `not only` says yes.
+      if next < text.tokens.count, text.tokens[next].surface == only {
+        text.tokens[index].isNegator = false
+        text.tokens[index].isStop = true
+        continue
+      }
+      var at = next
+      while at < text.tokens.count, at - index <= reach, text.tokens[at].clause == clause {
+        text.tokens[at].isNegated.toggle()
+        at += 1
+      }
+      var back = index - 1
+      while back >= 0, index - back <= language.negatesBackwards, text.tokens[back].clause == clause {
+        text.tokens[back].isNegated.toggle()
+        back -= 1
+      }
+    }
+  }
+}

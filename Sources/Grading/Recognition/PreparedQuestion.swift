@@ -1,0 +1,65 @@
+internal import Concepts
+internal import ExactNumbers
+internal import ExamLanguage
+internal import Marking
+
+/// Everything about a question that does not depend on the answer.
+struct PreparedQuestion: Sendable {
+  let reader: TextReader
+  /// Stems of the question's words that carry a subject.
+  let asked: Set<UInt64>
+  /// One for each criterion of the scheme; empty where model answers alone are the yardstick.
+  let criteria: [Reference]
+  let models: [Reference]
+  /// What the verdicts are called and worth, in the order of the scheme's criteria.
+  let texts: [String]
+  let points: [Points]
+  let scheme: MarkingScheme
+
+  init(_ yardstick: Yardstick, concepts: ConceptIndex) {
+    let bytes = { (text: String) in Array(text.utf8.prefix(GradingLimits.referenceBytes)) }
+    let question = bytes(yardstick.question)
+    let criteria = yardstick.criteria.prefix(GradingLimits.criteria).map(bytes)
+    let models = yardstick.modelAnswers.prefix(GradingLimits.criteria).map(bytes)
+    let all = [question] + criteria + models
+    var reader = TextReader(
+      language: .of(tag: yardstick.language, texts: all), concepts: concepts, seesFormulas: true, seesConcepts: true)
+    let readCriteria = criteria.map { reader.read($0) }
+    let readModels = models.map { reader.read($0) }
+    let read = reader.read(question)
+    let references = readCriteria + readModels
+    reader.seesFormulas = references.contains { !$0.formulas.isEmpty }
+    reader.seesConcepts = references.contains { text in text.tokens.contains { $0.concept >= 0 } }
+    let asked = Set(read.tokens.lazy.filter(\.isContent).map(\.key))
+    self.reader = reader
+    self.asked = asked
+    self.criteria = readCriteria.map { Reference($0, question: asked, talk: RubricTalk.words) }
+    self.models = readModels.map { Reference($0, question: asked, talk: nil) }
+    if yardstick.criteria.isEmpty {
+      let text = yardstick.modelAnswers.first ?? ""
+      texts = [text]
+      points = [yardstick.scheme.maximum]
+      scheme = MarkingScheme(
+        maximum: yardstick.scheme.maximum,
+        criteria: [RubricCriterion(points: yardstick.scheme.maximum, text: text)], settings: ExamSettings())
+    } else {
+      texts = yardstick.criteria
+      points = yardstick.criterionPoints
+      scheme = yardstick.scheme
+    }
+  }
+}
+
+/// Words by which rubrics speak about answers rather than about the subject.
+enum RubricTalk {
+  static let words = WordSet(
+    "answer answers student students point points mark marks credit correct correctly incorrect incorrectly right "
+      + "wrong explain explains explained explaining explanation mention mentions mentioned mentioning state states "
+      + "stated stating describe describes described describing description write writes written writing give gives "
+      + "given giving say says said name names named naming identify identifies identified example examples eg "
+      + "partially partly partial missing completely fully full award awarded deduct reward rewards accept accepted "
+      + "acceptable question part parts term problem solution note also should must needs include includes including "
+      + "understand understands understanding show shows recognise recognises recognize recognizes indicates "
+      + "antwort richtig falsch erklärt erklaert nennt beispiel punkt punkte antwoord goed fout noemt voorbeeld punten "
+      + "reponse correcte explique exemple point respuesta correcta explica ejemplo punto puntos")
+}

@@ -1,0 +1,66 @@
+internal import Concepts
+internal import ExamText
+
+/// A criterion or a model answer, prepared to be compared with any number of answers.
+struct Reference: Sendable {
+  let text: PreparedText
+  let units: Units
+  let letters: LetterProfile
+  /// The sum of the units' vectors by rarity, and the same without words of the question.
+  let direction: SIMD64<Float>
+  let ownDirection: SIMD64<Float>
+  let totalWeight: Float
+  /// The three units that tell most, words of the question apart where there are others.
+  let heaviest: [Int]
+
+  init(_ text: PreparedText, question: Set<UInt64>, talk: WordSet?) {
+    self.text = text
+    units = Units(text, question: question, merging: true, talk: talk)
+    letters = LetterProfile(text)
+    var sum = SIMD64<Float>.zero
+    var own = SIMD64<Float>.zero
+    for index in 0..<units.count {
+      sum += units.vector[index] * units.rarity[index]
+      if !units.isInQuestion[index] { own += units.vector[index] * units.rarity[index] }
+    }
+    direction = sum
+    ownDirection = own
+    totalWeight = units.totalWeight
+    let weights = units.weight
+    heaviest = Array(units.weight.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }.prefix(3))
+  }
+
+  static func cosine(_ a: SIMD64<Float>, _ b: SIMD64<Float>) -> Float {
+    let lengths = ((a * a).sum() * (b * b).sum()).squareRoot()
+    return lengths > 0 ? (a * b).sum() / lengths : 0
+  }
+}
+
+/// Reads texts of one question in one way.
+struct TextReader: Sendable {
+  let language: GradingLanguage
+  let concepts: ConceptIndex
+  var seesFormulas: Bool
+  var seesConcepts: Bool
+
+  func read(_ bytes: [UInt8], limit: Int = GradingLimits.referenceTokens) -> PreparedText {
+    let (spans, formulas) = seesFormulas ? Formula.scan(bytes) : ([], [])
+    var tokenizer = Tokenizer(language: language, limit: limit)
+    var text = tokenizer.tokens(of: bytes, formulas: spans)
+    text.formulas = formulas
+    Negation.mark(&text, language: language)
+    if seesConcepts { mark(concepts.occurrences(in: bytes), in: &text) }
+    return text
+  }
+
+  private func mark(_ occurrences: [ConceptIndex.Occurrence], in text: inout PreparedText) {
+    var at = 0
+    for occurrence in occurrences {
+      while at < text.tokens.count, text.tokens[at].range.lower < occurrence.range.lower { at += 1 }
+      while at < text.tokens.count, text.tokens[at].range.upper <= occurrence.range.upper {
+        text.tokens[at].concept = occurrence.concept
+        at += 1
+      }
+    }
+  }
+}

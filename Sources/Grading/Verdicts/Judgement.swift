@@ -1,0 +1,99 @@
+internal import ExamText
+
+/// How an answer, or the best window of it, stands to one reference.
+struct Judgement: Sendable {
+  var features: Features
+  /// The expected share of the reference that is said, 0 to 1.
+  var share: Double
+  /// The units of the answer that were looked at.
+  var columns: [Int]
+}
+
+/// Compares one answer with one reference, any number of times with ever more of the answer masked.
+struct Comparison: Sendable {
+  let reference: Reference
+  let draft: Draft
+  let alignment: Alignment
+
+  init(_ reference: Reference, _ draft: Draft) {
+    self.reference = reference
+    self.draft = draft
+    alignment = Alignment(reference.units, of: reference.text, draft.units, of: draft.text)
+  }
+
+  /// The whole answer against the whole reference.
+  func whole(masked: [Bool]) -> Judgement {
+    let columns = draft.distinct(masked: masked)
+    return judge(columns, tokens: 0..<draft.text.tokens.count, masked: masked)
+  }
+
+  /// The window of one to three sentences that says most of the reference.
+  func window(masked: [Bool]) -> Judgement {
+    let sentences = draft.text.sentences.count
+    let wanted = reference.units
+    guard sentences > 1, wanted.count > 0 else { return whole(masked: masked) }
+    // For each sentence the best likeness of each wanted unit, so that a window's recall is a maximum of rows.
+    var best = Array(repeating: Float.zero, count: sentences * wanted.count)
+    for column in 0..<draft.units.count where !masked[column] {
+      let place = draft.units.sentence[column] * wanted.count
+      for row in 0..<wanted.count {
+        best[place + row] = max(best[place + row], alignment.likeness(row, column))
+      }
+    }
+    var top: (recall: Float, range: Range<Int>) = (-1, 0..<1)
+    for size in 1...min(3, sentences) {
+      for start in 0...(sentences - size) {
+        var said: Float = 0
+        for row in 0..<wanted.count {
+          var value: Float = 0
+          for sentence in start..<(start + size) { value = max(value, best[sentence * wanted.count + row]) }
+          said += value * wanted.weight[row]
+        }
+        let recall = said / max(1e-6, reference.totalWeight) - 0.03 * Float(size - 1)
+        if recall > top.recall { top = (recall, start..<(start + size)) }
+      }
+    }
+    let tokens =
+      draft.text.sentences[top.range.lowerBound].lowerBound..<draft.text.sentences[top.range.upperBound - 1].upperBound
+    var seen: Set<UInt64> = []
+    let columns = (0..<draft.units.count).filter {
+      !masked[$0] && tokens.contains(draft.units.token[$0]) && seen.insert(draft.units.key[$0]).inserted
+    }
+    return judge(columns, tokens: tokens, masked: masked)
+  }
+
+  private func judge(_ columns: [Int], tokens: Range<Int>, masked: [Bool]) -> Judgement {
+    var hidden = Array(repeating: false, count: masked.contains(true) ? draft.text.tokens.count : 0)
+    if !hidden.isEmpty {
+      for column in 0..<draft.units.count where masked[column] { hidden[draft.units.token[column]] = true }
+    }
+    let profile = LetterProfile(draft.text, tokens: tokens, masked: hidden)
+    let features = Features(reference, draft.units, alignment, columns: columns, letters: profile)
+    return Judgement(features: features, share: columns.isEmpty ? 0 : MarkModel.share(features), columns: columns)
+  }
+
+  /// The units of the answer that say something of the reference.
+  func supporting(_ columns: [Int]) -> [Int] {
+    columns.filter { column in
+      (0..<alignment.rows).contains { row in
+        alignment.likeness(row, column) >= 0.5 && reference.units.weight[row] > 0.02
+      }
+    }
+  }
+
+  /// The words of these units as ranges of the draft: neighbours in a sentence are joined over small gaps.
+  func evidence(_ columns: [Int]) -> [LocalRange] {
+    var ranges: [LocalRange] = []
+    var last = -10
+    for token in columns.map({ draft.units.token[$0] }).sorted() {
+      let item = draft.text.tokens[token]
+      if token - last <= 3, let previous = ranges.last, draft.text.tokens[max(0, last)].sentence == item.sentence {
+        ranges[ranges.count - 1] = previous.union(item.range)
+      } else {
+        ranges.append(item.range)
+      }
+      last = token
+    }
+    return ranges
+  }
+}

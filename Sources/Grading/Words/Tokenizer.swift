@@ -1,0 +1,259 @@
+internal import ExamText
+
+/// Cuts a text into tokens.
+struct Tokenizer {
+  let language: GradingLanguage
+  let limit: Int
+  private let stops: WordSet
+  private let negators: WordSet
+  private let clauseWords: WordSet
+  private var text = PreparedText()
+  private var sentence = 0
+  private var clause = 0
+  private var stem: [UInt8] = []
+
+  init(language: GradingLanguage, limit: Int) {
+    self.language = language
+    self.limit = limit
+    stops = language.stopWords
+    negators = language.negators
+    clauseWords = language.clauseWords
+  }
+
+  /// - Parameter spans: the formulas' places, ascending; they become one token each.
+  mutating func tokens(of bytes: [UInt8], formulas spans: [Range<Int>] = []) -> PreparedText {
+    text = PreparedText()
+    text.tokens.reserveCapacity(bytes.count / 5 + 4)
+    text.folded.reserveCapacity(bytes.count)
+    bytes.withUnsafeBufferPointer { read($0, spans) }
+    close()
+    return text
+  }
+
+  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ spans: [Range<Int>]) {
+    var index = 0
+    var span = 0
+    while index < bytes.count {
+      if text.tokens.count >= limit {
+        text.isCut = true
+        return
+      }
+      if span < spans.count, spans[span].lowerBound <= index {
+        if spans[span].upperBound > index {
+          addFormula(bytes, index..<min(spans[span].upperBound, bytes.count), number: span)
+          index = min(spans[span].upperBound, bytes.count)
+        }
+        span += 1
+        continue
+      }
+      let end = span < spans.count ? min(spans[span].lowerBound, bytes.count) : bytes.count
+      let character = Folding.character(bytes, at: index)
+      switch character.kind {
+      case .letter: index = word(bytes, index, end)
+      case .digit: index = number(bytes, index, end)
+      case .hidden:
+        text.disguises.append(LocalRange(index, index + character.length))
+        index += character.length
+      default:
+        boundary(bytes, index, character.scalar)
+        index += character.length
+      }
+    }
+  }
+
+  // MARK: Words
+
+  private mutating func word(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    var index = start
+    let from = text.folded.count
+    var latin = 0
+    var foreign = 0
+    var isHiding = false
+    var wasLower = false
+    loop: while index < limit {
+      let character = Folding.character(bytes, at: index)
+      switch character.kind {
+      case .letter:
+        // `BatchNorm` is two words; `CNNs` is one.
+        let isUpper = bytes[index] < 0x80 && bytes[index] & 0x20 == 0
+        if isUpper, wasLower, index + 1 < limit, (0x61...0x7A).contains(bytes[index + 1]) { break loop }
+        wasLower = !isUpper
+        if character.alphabet == .latin { latin += 1 } else { foreign += 1 }
+        if text.folded.count - from < GradingLimits.wordBytes {
+          Folding.append(character.scalar, to: &text.folded)
+        }
+      case .ignorable: break
+      case .hidden:
+        // Hidden within a word; behind it, it hides nothing of the word.
+        let next = index + character.length
+        guard next < limit, Folding.character(bytes, at: next).kind == .letter else { break loop }
+        isHiding = true
+        text.disguises.append(LocalRange(index, next))
+      case .apostrophe:
+        let next = index + character.length
+        guard next < limit, bytes[index] != 0x60, Folding.character(bytes, at: next).kind == .letter else { break loop }
+        // `l'erreur` is two words, `doesn't` is one; of `network's` only the first is needed.
+        if language == .french { break loop }
+        let isLast = next + 1 >= limit || Folding.character(bytes, at: next + 1).kind != .letter
+        if isLast, bytes[next] | 0x20 == 0x73 {
+          index = next + 1
+          break loop
+        }
+      default: break loop
+      }
+      index += character.length
+    }
+    if index == start { index += 1 }
+    add(.word, LocalRange(start, index), from, isDisguised: (isHiding || foreign > 0) && latin > 0)
+    if latin > 0, foreign > 0 { text.disguises.append(LocalRange(start, index)) }
+    return index
+  }
+
+  private mutating func add(_ kind: Token.Kind, _ range: LocalRange, _ from: Int, isDisguised: Bool) {
+    let end = text.folded.count
+    let surface = StableHash.of(text.folded[from..<end])
+    var isNegator = negators.contains(surface)
+    if language == .english, !isNegator, end - from > 3, text.folded[end - 1] == 0x74, text.folded[end - 2] == 0x6E,
+      text.folded[from..<end].count <= 8, contractions.contains(surface)
+    {
+      isNegator = true
+    }
+    var token = Token(kind: kind, range: range, key: surface, surface: surface, folded: from..<end)
+    if let value = numberWords[surface], language == .english {
+      token.kind = .number
+      token.key = value
+    } else {
+      stem.removeAll(keepingCapacity: true)
+      stem.append(contentsOf: text.folded[from..<end])
+      language.stem(&stem)
+      token.key = StableHash.of(stem)
+      if language == .english { token.synonym = Int32(Synonyms.shared.place(Synonyms.hash(stem))) }
+    }
+    token.isStop = stops.contains(surface)
+    token.isNegator = isNegator
+    token.isDisguised = isDisguised
+    if clauseWords.contains(surface) { clause += 1 }
+    push(token)
+  }
+
+  private mutating func push(_ token: Token) {
+    var token = token
+    token.sentence = sentence
+    token.clause = clause
+    text.tokens.append(token)
+  }
+
+  // MARK: Numbers
+
+  private mutating func number(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    let from = text.folded.count
+    var index = start
+    var hasPoint = false
+    while index < limit {
+      let byte = bytes[index]
+      if (0x30...0x39).contains(byte) {
+        if text.folded.count - from < GradingLimits.wordBytes { text.folded.append(byte) }
+      } else if byte == 0x2E || byte == 0x2C, index + 1 < limit, (0x30...0x39).contains(bytes[index + 1]) {
+        // `1,000` and `12,500` are thousands; every other comma is a decimal one.
+        let digits = bytes[(index + 1)..<limit].prefix { (0x30...0x39).contains($0) }.count
+        if byte == 0x2C, digits == 3, !hasPoint {
+          index += 1
+          continue
+        }
+        guard !hasPoint else { break }
+        hasPoint = true
+        text.folded.append(0x2E)
+      } else {
+        break
+      }
+      index += 1
+    }
+    if hasPoint {
+      while text.folded.last == 0x30 { text.folded.removeLast() }
+      if text.folded.last == 0x2E { text.folded.removeLast() }
+    }
+    var first = from
+    while first + 1 < text.folded.count, text.folded[first] == 0x30, text.folded[first + 1] != 0x2E { first += 1 }
+    let key = StableHash.of(text.folded[first...])
+    push(
+      Token(
+        kind: .number, range: LocalRange(start, index), key: key, surface: key, folded: first..<text.folded.count))
+    return index
+  }
+
+  // MARK: Formulas
+
+  private mutating func addFormula(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, number: Int) {
+    let from = text.folded.count
+    for byte in bytes[range] where byte != 0x20 && byte != 0x24 && byte != 0x0A && byte != 0x0D {
+      text.folded.append(byte)
+    }
+    let key = StableHash.of(text.folded[from...])
+    var token = Token(
+      kind: .formula, range: LocalRange(range.lowerBound, range.upperBound), key: key, surface: key,
+      folded: from..<text.folded.count)
+    token.formula = number
+    push(token)
+  }
+
+  // MARK: Sentences
+
+  private mutating func boundary(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ scalar: UInt32) {
+    let next = index + 1 < bytes.count ? bytes[index + 1] : 0x0A
+    switch scalar {
+    case 0x2E, 0x21, 0x3F:
+      // A full stop within `e.g.` or behind a single letter ends nothing.
+      let isBlank = next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 || next == 0x22 || next == 0x29
+      if scalar == 0x2E, let last = text.tokens.last, last.range.upper == index, last.kind == .word,
+        last.folded.count == 1 || abbreviations.contains(last.surface)
+      {
+        return
+      }
+      if isBlank || (scalar != 0x2E) || (0x41...0x5A).contains(next) { endSentence() }
+    case 0x3002, 0xFF01, 0xFF1F: endSentence()
+    case 0x0A:
+      // A blank line, a list item or a table row.
+      var at = index + 1
+      while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x0D || bytes[at] == 0x09 { at += 1 }
+      guard at < bytes.count else { return }
+      let byte = bytes[at]
+      if byte == 0x0A || byte == 0x2D || byte == 0x2A || byte == 0x7C || byte == 0x23
+        || ((0x30...0x39).contains(byte) && at + 1 < bytes.count && (bytes[at + 1] == 0x2E || bytes[at + 1] == 0x29))
+      {
+        endSentence()
+      }
+    case 0x3B:
+      endSentence()
+    case 0x2C, 0x3A, 0x28, 0x29, 0x2013, 0x2014: clause += 1
+    default: break
+    }
+  }
+
+  private mutating func endSentence() {
+    close()
+    clause += 1
+  }
+
+  private mutating func close() {
+    let start = text.sentences.last?.upperBound ?? 0
+    guard start < text.tokens.count else { return }
+    text.sentences.append(start..<text.tokens.count)
+    sentence += 1
+  }
+}
+
+/// Short forms that end in a full stop without ending a sentence.
+private let abbreviations = WordSet("eg ie etc vs cf approx resp fig eq bzw usw bijv env no al max min incl dr prof")
+
+/// Negated auxiliaries without their apostrophe.
+private let contractions = WordSet(
+  "cant dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt couldnt hasnt havent hadnt neednt mustnt")
+
+/// Number words that are compared by their value.
+private let numberWords: [UInt64: UInt64] = {
+  let words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+  var values: [UInt64: UInt64] = [:]
+  for (index, word) in words.enumerated() { values[StableHash.of(word)] = StableHash.of(String(index + 2)) }
+  values[StableHash.of("zero")] = StableHash.of("0")
+  return values
+}()

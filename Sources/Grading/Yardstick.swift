@@ -1,0 +1,41 @@
+package import ExactNumbers
+package import ExamLanguage
+package import Marking
+
+/// What answers to one question are marked against: the question, its rubric and its model answers.
+package struct Yardstick: Sendable {
+  /// What is asked, as one text.
+  package let question: String
+  /// The texts of the criteria, in the order of the scheme's.
+  package let criteria: [String]
+  package let criterionPoints: [Points]
+  package let modelAnswers: [String]
+  /// A language tag; nil: detected from the texts.
+  package let language: String?
+  package let scheme: MarkingScheme
+
+  /// An open part of an exam.
+  package init(part: Part, scheme: MarkingScheme, language: String?) {
+    question = part.stemText
+    criteria = part.criteria.map { part.string($0.text.body) }
+    criterionPoints = part.criteria.map(\.points.points)
+    modelAnswers = part.modelAnswers.map { part.string($0.body) }
+    self.language = language
+    self.scheme = scheme
+  }
+
+  /// A question without an exam around it. Without criteria the model answers alone are the yardstick.
+  package init(
+    question: String, points: Points, modelAnswers: [String], criteria: [(points: Points, text: String)],
+    language: String?
+  ) {
+    self.question = question
+    self.criteria = criteria.map(\.text)
+    criterionPoints = criteria.map(\.points)
+    self.modelAnswers = modelAnswers
+    self.language = language
+    scheme = MarkingScheme(
+      maximum: points, criteria: criteria.map { RubricCriterion(points: $0.points, text: $0.text) },
+      settings: ExamSettings())
+  }
+}

@@ -1,0 +1,75 @@
+import Testing
+
+@Suite("Arguments and exit codes", .timeLimit(.minutes(5)))
+struct UsageTests {
+  @Test("--version prints one line and nothing else")
+  func version() throws {
+    let result = try ExamdProcess.run("--version")
+    #expect(result.code == 0)
+    #expect(result.output.split(separator: "\n").count == 1)
+    #expect(result.output.contains(/^\d+\.\d+\.\d+\n$/))
+    #expect(result.errors == "")
+  }
+
+  @Test(
+    "wrong usage is 64, says why on standard error and prints nothing else",
+    arguments: [
+      ["check"], ["check", "x.exam.md", "--fail-on", "sometimes"], ["check", "x.exam.md", "--rule", "no-level"],
+      ["check", "x.exam.md", "--rule", "no-such-rule=off"], ["check", "x.exam.md", "--diff", "--format", "json"],
+      ["check", "-", "--fix"], ["grade"], ["grade", "x.exam.md"], ["grade", "--jsonl", "x.exam.md"], ["equal", "x"],
+      ["equal", "x", "y", "z"], ["equal", "--jsonl", "x"], ["equal", "--josnl"], ["explain"], ["outline"],
+      ["outline", "a", "b"], ["chekc"], ["final.exam.md"], ["serve", "--recrod", "x"],
+    ])
+  func usage(arguments: [String]) throws {
+    let result = try ExamdProcess.shell(#""$EXAMD" "$@""#, arguments)
+    #expect(result.code == 64)
+    #expect(result.output == "")
+    #expect(result.errors.hasPrefix("Error: "))
+  }
+
+  @Test("a misspelt command is named, a file in its place is met with the command that was probably meant")
+  func misspelt() throws {
+    #expect(try ExamdProcess.run("chekc").errors.contains("No command is called 'chekc'"))
+    #expect(try ExamdProcess.run("final.exam.md").errors.contains("examd check final.exam.md"))
+  }
+
+  @Test(
+    "help of every command fits on a screen and shows an example",
+    arguments: ["check", "grade", "outline", "equal", "explain"])
+  func help(command: String) throws {
+    let result = try ExamdProcess.run(command, "--help")
+    #expect(result.code == 0)
+    #expect(result.output.contains("  examd \(command) "))
+    #expect(result.output.split(separator: "\n", omittingEmptySubsequences: false).count <= 60)
+  }
+
+  @Test("equal: 0 equal, 1 different, 2 undecided, each with its reason; a minus sign needs no precaution")
+  func equal() throws {
+    let equal = try ExamdProcess.run("equal", "-x+1", "1-x")
+    #expect(equal.code == 0)
+    #expect(equal.output.hasPrefix("equal: "))
+    let different = try ExamdProcess.run("equal", "2x", "x")
+    #expect(different.code == 1)
+    #expect(different.output.hasPrefix("different: "))
+    let undecided = try ExamdProcess.run("equal", "$x", "((")
+    #expect(undecided.code == 2)
+    #expect(undecided.output.hasPrefix("undecided: "))
+  }
+
+  @Test("explain: an unknown name is 2 and told on standard error")
+  func explain() throws {
+    let result = try ExamdProcess.run("explain", "zzyzx", "quux")
+    #expect(result.code == 2)
+    #expect(result.output == "")
+    #expect(result.errors.contains("“zzyzx quux”"))
+  }
+
+  @Test("a full disk is a failure, a reader that went away is not")
+  func closedOutput() throws {
+    let full = try ExamdProcess.shell(#""$EXAMD" equal x x > /dev/full"#)
+    #expect(full.code == 2)
+    #expect(full.errors.contains("standard output"))
+    let gone = try ExamdProcess.shell(#"trap '' PIPE; { "$EXAMD" equal x x; echo "$?" >&2; } | sleep 0; exec true"#)
+    #expect(gone.errors == "0\n")
+  }
+}

@@ -1,0 +1,91 @@
+"""Every method, everywhere in an exam, for clients that can much and clients that can little.
+
+What comes back is checked by the client itself against the meta model; here it is only asked for.
+"""
+
+import pytest
+
+from client import BARE, FULL, PULLING, ROOT
+from exams import EXAM, draft, exam
+
+URI = "untitled:requests.exam.md"
+REAL = ROOT.parent / "shared" / "exams" / "deep-learning.md"
+TEXTS = {
+    "exam": EXAM, "faults": EXAM.replace("4.0", "5.0").replace("+1 points", "-1 points"), "two": exam(60),
+    "half": EXAM[: len(EXAM) // 2], "settings": "---\ntotal: 8\nfoo: bar\n---\n" + EXAM, "prose": "# Notes\n\nNo exam.\n",
+    **{path.name: path.read_text(encoding="utf-8")
+       for path in sorted((ROOT / "Protocol" / "examples").rglob("*.md")) if path.name != "README.md"},
+    **({"real": REAL.read_text(encoding="utf-8")} if REAL.exists() else {}),
+}
+CAPABILITIES = {
+    "bare": BARE, "full": FULL, "pulling": PULLING,
+    "utf-8": {**FULL, "general": {"positionEncodings": ["utf-8"]}},
+    "no snippets": {**FULL, "textDocument": {**FULL["textDocument"], "completion": {}}},
+}
+
+
+def ask_everything(client, uri: str, text: str):
+    document = {"textDocument": {"uri": uri}}
+    lines = text.split("\n")
+    whole = {"start": {"line": 0, "character": 0}, "end": {"line": len(lines), "character": 0}}
+    for method in ["textDocument/documentSymbol", "textDocument/codeLens", "textDocument/diagnostic"]:
+        assert "result" in client.ask(method, document), client.story()
+    assert "result" in client.ask("textDocument/inlayHint", {**document, "range": whole})
+    client.ask("exam/outline", document)
+    for format_ in ["json", "text"]:
+        client.ask("exam/grade", {**document, "format": format_})
+    context = {"diagnostics": [], "triggerKind": 1}
+    for only in [None, [], ["quickfix"], ["source"], ["source.fixAll"], ["refactor"], [""]]:
+        reply = client.ask("textDocument/codeAction",
+                           {**document, "range": whole, "context": context if only is None else {**context, "only": only}})
+        for action in reply["result"]:
+            assert not only or any(kind == "" or action["kind"] == kind or action["kind"].startswith(kind + ".")
+                                   for kind in only), action
+    for line in range(min(len(lines), 120)):
+        for character in {0, 1, len(lines[line]) // 2, len(lines[line])}:
+            position = {"line": line, "character": character}
+            for method in ["textDocument/hover", "textDocument/completion"]:
+                assert "result" in client.ask(method, {**document, "position": position}), client.story()
+
+
+@pytest.mark.parametrize("capabilities", CAPABILITIES.values(), ids=CAPABILITIES.keys())
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_everything_everywhere(launch, capabilities, text):
+    client = launch()
+    client.start(capabilities)
+    client.open(URI, text)
+    ask_everything(client, URI, text)
+    assert client.leave() == 0
+
+
+@pytest.mark.parametrize("capabilities", CAPABILITIES.values(), ids=CAPABILITIES.keys())
+def test_everything_everywhere_in_a_draft_and_its_exam(launch, capabilities, tmp_path):
+    (tmp_path / "x.exam.md").write_text(EXAM, encoding="utf-8")
+    client = launch()
+    client.start(capabilities)
+    uri = (tmp_path / "x.answers.md").as_uri()
+    for text in [draft("x.exam.md"), draft("missing.exam.md"), draft(""), draft("x.exam.md") + "\n## 9z\n\nNo such part.\n"]:
+        client.open(uri, text)
+        ask_everything(client, uri, text)
+        client.close(uri)
+    assert client.leave() == 0
+
+
+def test_explain(client):
+    assert client.ask("exam/explain", {"name": "no such thing at all"})["error"]["code"] == -32803
+    for name in ["", "·😀", "x" * 100_000, "\0"]:
+        client.ask("exam/explain", {"name": name})
+    assert client.leave() == 0
+
+
+def test_fixes_name_the_diagnostics_that_they_mend_and_are_edits_of_this_document(client):
+    text = TEXTS["faults"]
+    client.open(URI, text)
+    shown = client.diagnostics(URI, 1)
+    for diagnostic in shown:
+        reply = client.ask("textDocument/codeAction", {
+            "textDocument": {"uri": URI}, "range": diagnostic["range"], "context": {"diagnostics": [diagnostic]}})
+        for action in reply["result"]:
+            assert all(known in shown for known in action.get("diagnostics", []))
+            assert list(action["edit"]["changes"]) == [URI]
+    assert client.leave() == 0
