@@ -25,6 +25,8 @@ struct Normalizer {
 
   mutating func atom(_ key: String) -> Int {
     if let number = numbers[key] { return number }
+    // Long keys are what costs time where little is multiplied.
+    steps -= key.utf8.count / 8
     numbers[key] = names.count
     names.append(key)
     return names.count - 1
@@ -110,11 +112,14 @@ struct Normalizer {
       factor.exponent = Rational(rest % 2)
       return
     }
-    guard let whole = Int(exactly: factor.exponent.floor), whole != 0 else { return }
-    if let prime = primes[factor.atom] {
+    let (prime, radicand) = (primes[factor.atom], radicands[factor.atom])
+    guard prime != nil || radicand != nil,
+      let whole = factor.exponent.integer ?? Int(exactly: factor.exponent.floor), whole != 0
+    else { return }
+    if let prime {
       coefficient *= try Self.power(prime, whole)
       factor.exponent -= Rational(whole)
-    } else if let radicand = radicands[factor.atom], abs(whole) <= 60 {
+    } else if let radicand, abs(whole) <= 60 {
       pulled.append((radicand, whole))
       factor.exponent -= Rational(whole)
     }

@@ -160,7 +160,9 @@ struct Comparer {
 
   mutating func values(_ a: MathNode, _ b: MathNode) -> MathComparison {
     if let result = tolerance(a, b) { return result }
-    var normalizer = Normalizer(steps: min(budget, 12_000), positive: options.stance == .realPositive)
+    let allowance = min(budget, 12_000)
+    var normalizer = Normalizer(steps: allowance, positive: options.stance == .realPositive)
+    defer { budget -= 300 + allowance - max(0, normalizer.steps) }
     normalizer.matrices = Self.matrixNames(a).union(Self.matrixNames(b))
     var forms: (Fraction, Fraction)?
     do throws(NormalFailure) {
@@ -174,7 +176,6 @@ struct Comparer {
       if x.top == y.top, x.bottom == y.bottom { return MathComparison(.equal, "equal as fractions of polynomials") }
       if let p = left.constant, let q = right.constant { return numbers(p, q) }
     } catch {}
-    budget -= 500
     if !normalizer.matrices.isEmpty {
       guard let forms, Self.isFree(forms.0, normalizer), Self.isFree(forms.1, normalizer) else {
         return MathComparison(.undecided, "products of matrices are compared only as polynomials")
@@ -220,12 +221,13 @@ struct Comparer {
     node.subexpressions.contains { $0.kind == .constant("inf") }
   }
 
-  private func probe(_ a: MathNode, _ b: MathNode, _ normalizer: Normalizer) -> MathComparison {
+  private mutating func probe(_ a: MathNode, _ b: MathNode, _ normalizer: Normalizer) -> MathComparison {
     var compiler = NumericCompiler(normalizer: normalizer)
     guard let left = compiler.compile(a) else { return structure(a, b) }
     let mine = compiler.unworked
     compiler.unworked = []
     guard let right = compiler.compile(b) else { return structure(a, b) }
+    budget -= left.steps.count + right.steps.count
     let probe = NumericProbe(names: compiler.names, stance: options.stance, counts: compiler.counts)
     switch probe.compare(left, right) {
     case .different where mine != compiler.unworked:

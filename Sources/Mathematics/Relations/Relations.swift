@@ -161,7 +161,9 @@ extension Comparer {
 
   /// The number by which the difference of the sides of `a` is a multiple of that of `b`.
   private mutating func proportion(_ a: MathNode, _ b: MathNode) -> Rational? {
-    var normalizer = Normalizer(steps: min(budget, 12_000), positive: options.stance == .realPositive)
+    let allowance = min(budget, 12_000)
+    var normalizer = Normalizer(steps: allowance, positive: options.stance == .realPositive)
+    defer { budget -= 300 + allowance - max(0, normalizer.steps) }
     let (left, right) = (difference(a), difference(b))
     normalizer.matrices = Self.matrixNames(left).union(Self.matrixNames(right))
     guard let p = try? normalizer.normal(left), let q = try? normalizer.normal(right), !p.top.isZero, !q.top.isZero
