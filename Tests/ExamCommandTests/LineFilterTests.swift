@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Filters: a line in, a line out", .timeLimit(.minutes(2)))
+@Suite("Filters: a line in, a line out", .timeLimit(.minutes(5)))
 struct LineFilterTests {
   @Test("replies come in the order of the lines, bad lines among them, blank ones left out")
   func order() throws {
@@ -41,8 +41,7 @@ struct LineFilterTests {
   @Test("memory stays the same from the first thousands of lines to the last", .enabled(if: Conversation.knowsMemory))
   func memory() throws {
     let conversation = try Conversation("grade", "--jsonl")
-    let answer = String(repeating: "It explodes with depth. ", count: 20)
-    let object = #"{"id":1,"question":"Why?","points":2,"modelAnswer":"The variance explodes.","answer":"\#(answer)"}"#
+    let object = #"{"id":1,"question":"Why?","points":2,"modelAnswer":"The variance explodes.","answer":"It explodes."}"#
     let line = Data((object + "\n").utf8)
     func pass(_ count: Int) {
       // A thread, not a task: reading and writing block, and tasks share few threads.
@@ -53,9 +52,9 @@ struct LineFilterTests {
       }
       conversation.skip(lines: count)
     }
-    pass(3_000)
+    pass(2_000)
     let before = try conversation.peakKilobytes()
-    pass(12_000)
+    pass(9_000)
     let after = try conversation.peakKilobytes()
     #expect(after - before < 8_000)
     #expect(try conversation.finish() == 0)

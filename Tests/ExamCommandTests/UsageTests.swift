@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Arguments and exit codes", .timeLimit(.minutes(1)))
+@Suite("Arguments and exit codes", .timeLimit(.minutes(5)))
 struct UsageTests {
   @Test("--version prints one line and nothing else")
   func version() throws {

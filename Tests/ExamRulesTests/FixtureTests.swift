@@ -48,7 +48,8 @@ struct FixtureTests {
 
   @Test("Every rule has a fixture in which it speaks and one in which it keeps silent")
   func completeness() throws {
-    for rule in RuleRegistry.entries {
+    // A file beyond the limits is too long to be shown; `EngineTests` makes one.
+    for rule in RuleRegistry.entries where rule.id != "limit-reached" {
       let file = Files.fixtures.appendingPathComponent("\(rule.id).exam.md")
       guard let text = try? String(contentsOf: file, encoding: .utf8) else {
         Issue.record("\(rule.id) has no fixture")

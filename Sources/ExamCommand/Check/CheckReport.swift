@@ -58,7 +58,7 @@ final class CheckReport: Sendable {
 
   /// A folder in which nothing was found is a mistake of the one who named it, not a clean result.
   func add(folderSearched folder: String) {
-    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    let prefix = folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
     guard !state.withLock({ $0.files.contains { $0.path.hasPrefix(prefix) } }) else { return }
     add(
       Trouble(

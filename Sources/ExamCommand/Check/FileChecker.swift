@@ -1,5 +1,6 @@
 internal import ExamFeatures
 internal import ExamLanguage
+internal import ExamRules
 internal import ExamText
 
 /// Checks one file after the other, and mends it where that is asked for.
@@ -47,11 +48,11 @@ struct FileChecker: Sendable {
     return outcome
   }
 
-  /// An exam without a part about which no rule has anything to say must not look clean.
+  /// An exam without a part of which no rule says what is wrong must not look clean.
   private static func trouble(with analysis: Analysis, _ file: Selection.File) -> Trouble? {
-    guard analysis.kind == .exam, analysis.findings().isEmpty, FileReport.Contents(analysis).parts == 0 else {
-      return nil
-    }
+    guard analysis.kind == .exam, FileReport.Contents(analysis).parts == 0,
+      !analysis.findings().contains(where: { $0.severity <= .warning })
+    else { return nil }
     return Library.noExam(file.path)
   }
 

@@ -38,7 +38,7 @@ enum FolderWalk {
         continue
       }
       for name in names.reversed() {
-        let path = next.path.hasSuffix("/") ? next.path + name : next.path + "/" + name
+        let path = next.path == "." ? name : next.path.hasSuffix("/") ? next.path + name : next.path + "/" + name
         if linkMode(path) == S_IFDIR {
           open.append((path, next.depth + 1, true))
         } else if keep(name), mode(path) == S_IFREG {

@@ -113,13 +113,8 @@ enum DraftTotalPhrase {
       text += ", \(Wording.count(total.undecided, "part")) undecided: \(total.lowest) to \(total.highest)"
     }
     if let pass = total.passMark {
-      if pass <= total.lowest {
-        text += " · passed"
-      } else if total.highest < pass {
-        text += " · passed with \(pass)"
-      } else {
-        text += " · passed with \(pass), undecided"
-      }
+      let verdict = pass <= total.lowest ? ", passed" : total.highest < pass ? "" : ", undecided"
+      text += " · pass mark \(Wording.short(pass))\(verdict)"
     }
     return text
   }

@@ -4,7 +4,9 @@ internal import ExamText
 extension Rule {
   static let invalidFrontMatterValue = Rule(
     "invalid-front-matter-value", .error,
-    what: "A value of the front matter that its key cannot have.",
+    what: """
+      A value of the front matter that its key cannot have. A warning only, where the key merely describes the exam.
+      """,
     why: "The setting keeps its default, so the exam is marked otherwise than its author wrote.",
     example: """
       ---
@@ -14,9 +16,20 @@ extension Rule {
     instead: "Write a value of the right kind: `floor: -2`.",
     .problem(.invalidFrontMatterValue) { context in
       let name = Phrases.quoted(context.problem.subject)
-      guard let nearest = context.problem.suggestion else { return context.note("value \(name) cannot be read") }
+      let severity: Severity? = isAboutMarks(context) ? nil : .warning
+      guard let nearest = context.problem.suggestion else {
+        return context.note("value \(name) cannot be read", severity: severity)
+      }
       return context.note(
-        "value \(name) cannot be read; the nearest is \(nearest)",
+        "value \(name) cannot be read; the nearest is \(nearest)", severity: severity,
         fixes: [context.replacing("write \(nearest)", with: nearest)])
     })
+
+  /// Whether the line's key is none of those that only describe the exam.
+  private static func isAboutMarks(_ context: ProblemContext) -> Bool {
+    let start = context.lines.start(context.problem.range.lower)
+    let key = context.bytes[start..<context.problem.range.lower].prefix { $0 != 0x3A }
+    let name = String(decoding: key.drop { $0 == 0x20 }, as: UTF8.self)
+    return !["title", "course", "date", "language", "feedback"].contains(name)
+  }
 }

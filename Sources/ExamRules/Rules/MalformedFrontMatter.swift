@@ -16,6 +16,14 @@ extension Rule {
       """,
     instead: "Write one `key: value` a line; put values that hold a colon into quotation marks.",
     .problem(.malformedFrontMatter) { context in
-      context.note("front matter cannot be read: \(context.problem.subject)")
+      let subject = context.problem.subject
+      if subject == "---" { return context.note("front matter is never closed") }
+      let range = context.problem.range
+      let isQuoted =
+        range.upper <= context.bytes.count && context.bytes[range.lower..<range.upper].elementsEqual(subject.utf8)
+      return context.note(
+        isQuoted
+          ? "\(Phrases.quoted(subject)) cannot be read here: each key once, as `key: value`"
+          : "front matter cannot be read: \(subject)")
     })
 }

@@ -6,7 +6,7 @@ internal import Marking
 
 extension Rule {
   static let questionEarnsMarks = Rule(
-    "question-earns-marks", .warning,
+    "question-earns-marks", .information,
     what: "A question whose own words, handed in as the answer, earn marks.",
     why: "Who copies the question knows nothing more than who leaves the page blank.",
     example: """

@@ -14,10 +14,19 @@ enum ExamGradeRequest: RequestHandler {
       params.wantsText
       ? analysis.gradesText(part: params.part, isColoured: params.wantsColour).map { LSP.TextResult(text: $0).json }
       : analysis.gradesJSON(part: params.part)
-    guard let reply else {
-      let wanted = params.part.map { "no part “\($0)” to mark" } ?? "nothing to mark"
-      throw ResponseError(.requestFailed, "\(wanted): \(params.uri) is no draft, or its exam is not found")
-    }
+    guard let reply else { throw ResponseError(.requestFailed, refusal(params, analysis)) }
     return reply
+  }
+
+  /// Why there is nothing to mark, and what to look at.
+  private static func refusal(_ params: LSP.GradeParams, _ analysis: any DocumentAnalysis) -> String {
+    let name = DocumentURI(params.uri).name
+    guard let exam = analysis.examReference else {
+      return "\(name) is no draft, or its front matter names no exam (exam: final.exam.md)"
+    }
+    guard let part = params.part, analysis.gradesJSON(part: nil) != nil else {
+      return "the exam “\(exam)” that \(name) names is not found; it is looked for from the draft's own folder"
+    }
+    return "no part “\(part)” to mark in \(name); parts are called like 2b"
   }
 }

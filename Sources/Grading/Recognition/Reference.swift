@@ -10,6 +10,8 @@ struct Reference: Sendable {
   let direction: SIMD64<Float>
   let ownDirection: SIMD64<Float>
   let totalWeight: Float
+  /// The three units that tell most, words of the question apart where there are others.
+  let heaviest: [Int]
 
   init(_ text: PreparedText, question: Set<UInt64>, talk: WordSet?) {
     self.text = text
@@ -24,6 +26,8 @@ struct Reference: Sendable {
     direction = sum
     ownDirection = own
     totalWeight = units.totalWeight
+    let weights = units.weight
+    heaviest = Array(units.weight.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }.prefix(3))
   }
 
   static func cosine(_ a: SIMD64<Float>, _ b: SIMD64<Float>) -> Float {

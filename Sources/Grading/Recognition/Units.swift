@@ -5,6 +5,7 @@ struct Units: Sendable {
   var key: [UInt64] = []
   var kind: [Token.Kind] = []
   var concept: [Int] = []
+  var synonym: [Int] = []
   var formula: [Int] = []
   /// How much it tells: rarity, a quarter of it for what the question says already.
   var weight: [Float] = []
@@ -39,6 +40,7 @@ struct Units: Sendable {
         key.append(item.key)
         kind.append(item.kind)
         concept.append(item.concept)
+        synonym.append(Int(item.synonym))
         formula.append(item.formula)
         sentence.append(item.sentence)
         isNegated.append(item.isNegated)

@@ -11,6 +11,8 @@ struct Token: Sendable {
   var key: UInt64
   /// The hash of the word as written, case and accents apart.
   var surface: UInt64
+  /// The stem's place in `Synonyms`; -1 where it has none.
+  var synonym: Int32 = -1
   /// Its letters in `PreparedText.folded`, without case and accents.
   var folded: Range<Int>
   /// A word that carries no subject (`the`, `is`).

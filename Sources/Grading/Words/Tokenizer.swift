@@ -127,6 +127,7 @@ struct Tokenizer {
       stem.append(contentsOf: text.folded[from..<end])
       language.stem(&stem)
       token.key = StableHash.of(stem)
+      if language == .english { token.synonym = Int32(Synonyms.shared.place(Synonyms.hash(stem))) }
     }
     token.isStop = stops.contains(surface)
     token.isNegator = isNegator
