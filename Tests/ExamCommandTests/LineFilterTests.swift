@@ -41,7 +41,8 @@ struct LineFilterTests {
   @Test("memory stays the same from the first thousands of lines to the last", .enabled(if: Conversation.knowsMemory))
   func memory() throws {
     let conversation = try Conversation("grade", "--jsonl")
-    let object = #"{"id":1,"question":"Why?","points":2,"modelAnswer":"The variance explodes.","answer":"It explodes."}"#
+    let object =
+      #"{"id":1,"question":"Why?","points":2,"modelAnswer":"The variance explodes.","answer":"It explodes."}"#
     let line = Data((object + "\n").utf8)
     func pass(_ count: Int) {
       // A thread, not a task: reading and writing block, and tasks share few threads.
