@@ -93,7 +93,7 @@ enum DraftInlays {
       guard judged.isMet, let last = judged.evidence.map(\.upper).max() else { return nil }
       let points = judged.points.map { " \($0.signed)" } ?? ""
       return Inlay(
-        offset: last, label: "\(judged.achievement.sign)\(points) \(Wording.line(judged.text, limit: 28))",
+        offset: last, label: "\(judged.sign)\(points) \(Wording.line(judged.text, limit: 28))",
         tooltip: judged.reason.isEmpty ? nil : judged.reason)
     }
   }

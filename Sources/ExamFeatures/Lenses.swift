@@ -65,7 +65,7 @@ enum DraftLenses {
   private static func title(_ mark: PartMark, _ visibility: ExamSettings.FeedbackVisibility) -> String {
     guard mark.status != .blank else { return "not answered yet, \(Wording.points(mark.maximum))" }
     let signs = mark.visible(visibility).shown.filter { !$0.isFeedback && ($0.isMet || !$0.isDeduction) }.prefix(12)
-      .map { judged in [judged.achievement.sign, judged.points?.signed].compactMap { $0 }.joined(separator: " ") }
+      .map { judged in [judged.sign, judged.points?.signed].compactMap { $0 }.joined(separator: " ") }
     return ([mark.phrase] + signs).joined(separator: " · ")
   }
 }

@@ -1,4 +1,6 @@
 import ExamFeatures
+import ExamLanguage
+import ExamRules
 import ExamText
 import Testing
 

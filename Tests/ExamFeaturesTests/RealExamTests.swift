@@ -1,5 +1,6 @@
 import ExactJSON
 import ExamFeatures
+import ExamLanguage
 import ExamRules
 import ExamText
 import Foundation

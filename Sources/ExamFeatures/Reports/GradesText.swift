@@ -92,7 +92,7 @@ struct GradesText {
     let isCounted = judged.isMet && !judged.contribution.isZero
     let points = isCounted ? judged.contribution.withDecimal : ""
     let column = points + String(repeating: " ", count: max(1, 6 - points.utf8.count))
-    let sign = style.paint(judged.achievement.sign, colour(of: judged))
+    let sign = style.paint(judged.sign, colour(of: judged))
     let limit = Self.width - 12
     var title = Wording.line(TextReport.safe(judged.text), limit: limit)
     if title.isEmpty { title = judged.points.map { "the criterion of \(Wording.signed($0))" } ?? "–" }
