@@ -13,13 +13,22 @@ package enum Dispatch {
     CodeActionRequest.self,
     CodeLensRequest.self,
     CompletionRequest.self,
+    DefinitionRequest.self,
     DocumentDiagnosticRequest.self,
+    DocumentHighlightRequest.self,
+    DocumentLinkRequest.self,
     DocumentSymbolRequest.self,
     ExamExplainRequest.self,
     ExamGradeRequest.self,
     ExamOutlineRequest.self,
+    FoldingRangeRequest.self,
     HoverRequest.self,
     InlayHintRequest.self,
+    LinkedEditingRangeRequest.self,
+    PrepareRenameRequest.self,
+    ReferencesRequest.self,
+    RenameRequest.self,
+    SelectionRangeRequest.self,
   ]
 
   static let notifications: [any NotificationHandler.Type] = [

@@ -28,7 +28,8 @@ def ask_everything(client, uri: str, text: str):
     document = {"textDocument": {"uri": uri}}
     lines = text.split("\n")
     whole = {"start": {"line": 0, "character": 0}, "end": {"line": len(lines), "character": 0}}
-    for method in ["textDocument/documentSymbol", "textDocument/codeLens", "textDocument/diagnostic"]:
+    for method in ["textDocument/documentSymbol", "textDocument/codeLens", "textDocument/diagnostic",
+                   "textDocument/foldingRange", "textDocument/documentLink"]:
         assert "result" in client.ask(method, document), client.story()
     assert "result" in client.ask("textDocument/inlayHint", {**document, "range": whole})
     client.ask("exam/outline", document)
@@ -44,8 +45,21 @@ def ask_everything(client, uri: str, text: str):
     for line in range(min(len(lines), 120)):
         for character in {0, 1, len(lines[line]) // 2, len(lines[line])}:
             position = {"line": line, "character": character}
-            for method in ["textDocument/hover", "textDocument/completion"]:
+            for method in ["textDocument/hover", "textDocument/completion", "textDocument/definition",
+                           "textDocument/documentHighlight", "textDocument/prepareRename",
+                           "textDocument/linkedEditingRange"]:
                 assert "result" in client.ask(method, {**document, "position": position}), client.story()
+        middle = {"line": line, "character": len(lines[line]) // 3}
+        for declares in [True, False]:
+            assert "result" in client.ask("textDocument/references", {
+                **document, "position": middle, "context": {"includeDeclaration": declares}}), client.story()
+        for name in ["z", "1z", "net", "", "a\nb"]:
+            # Refused or done, but answered in the protocol's words.
+            reply = client.ask("textDocument/rename", {**document, "position": middle, "newName": name})
+            assert "result" in reply or reply["error"]["code"] == -32803, client.story()
+    places = [{"line": line, "character": 3} for line in range(0, len(lines), 7)]
+    ladders = client.ask("textDocument/selectionRange", {**document, "positions": places})["result"]
+    assert len(ladders) == len(places), client.story()
 
 
 @pytest.mark.parametrize("capabilities", CAPABILITIES.values(), ids=CAPABILITIES.keys())
