@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Packs WordNet 3.0's synonyms, derived forms and opposites into Sources/CResources/Data/grading/synonyms.bin.
+"""Packs WordNet 3.0's synonyms and derived forms into Sources/CResources/Data/grading/synonyms.bin.
 
 Words are kept by the stems that the grader makes of them, so the stemmer is asked first:
   pack_synonyms.py words DICT > words.txt              lists WordNet's single words
@@ -7,9 +7,8 @@ Words are kept by the stems that the grader makes of them, so the stemmer is ask
   pack_synonyms.py pack DICT words.txt words.txt.stems synonyms.bin
 DICT is the folder with data.noun and index.noun (Debian: package wordnet-base, /usr/share/wordnet).
 
-Layout, little endian: u32 stems; u32 places; u32 opposites; u32 hash[stems], ascending (FNV-1a 32);
-u32 first[stems + 1]; u16 group[places]: two stems with a group in common mean the same; pad to 4;
-u32 pair[opposites][2]: hashes of opposites, both ways, ascending.
+Layout, little endian: u32 stems; u32 places; u32 hash[stems], ascending (FNV-1a 32);
+u32 first[stems + 1]; u16 group[places]: two stems with a group in common mean the same.
 """
 import collections
 import struct
@@ -72,21 +71,17 @@ def main():
     stem = dict(zip(words, open(sys.argv[4]).read().split("\n")))
     rank = ranks(folder)
     groups = set()
-    opposites = set()
     for (pos, offset), (names, pointers) in sorted(known.items()):
         common = {stem[w] for w in names if w in stem and rank.get((w, pos, offset), 9) <= SENSES}
         if len(common) > 1:
             groups.add(tuple(sorted(common)))
         for symbol, part, other, source, target in pointers:
-            if symbol not in "+!" or not source or not target:
+            if symbol != "+" or not source or not target:
                 continue
             a, b = names[source - 1], known[part, other][0][target - 1]
             if a not in stem or b not in stem or stem[a] == stem[b]:
                 continue
-            if symbol == "!" and rank.get((a, pos, offset), 9) <= SENSES:
-                opposites.add((fnv(stem[a]), fnv(stem[b])))
-                opposites.add((fnv(stem[b]), fnv(stem[a])))
-            elif symbol == "+" and rank.get((a, pos, offset), 9) <= SENSES:
+            if rank.get((a, pos, offset), 9) <= SENSES:
                 groups.add(tuple(sorted((stem[a], stem[b]))))
     # A group within another one adds nothing.
     bigger = collections.defaultdict(list)
@@ -94,7 +89,7 @@ def main():
         for one in group:
             bigger[one].append(set(group))
     groups = sorted(g for g in groups if not any(set(g) < other for other in bigger[g[0]]))
-    print(len(groups), "groups", len(opposites), "opposites", file=sys.stderr)
+    print(len(groups), "groups", file=sys.stderr)
     assert len(groups) < 65536
     places = collections.defaultdict(list)
     for number, group in enumerate(groups):
@@ -106,12 +101,9 @@ def main():
     for one in hashes:
         flat += sorted(set(places[one]))
         first.append(len(flat))
-    data = struct.pack("<III", len(hashes), len(flat), len(opposites))
+    data = struct.pack("<II", len(hashes), len(flat))
     data += struct.pack("<%dI" % len(hashes), *hashes) + struct.pack("<%dI" % len(first), *first)
     data += struct.pack("<%dH" % len(flat), *flat)
-    data += b"\0" * (-len(data) % 4)
-    for a, b in sorted(opposites):
-        data += struct.pack("<II", a, b)
     open(sys.argv[5], "wb").write(data)
 
 

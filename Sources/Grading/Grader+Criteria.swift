@@ -16,6 +16,7 @@ extension Grader {
           achievement: .undecided, probability: 0.5, confidence: 0.5, evidence: [],
           reason: "the rubric has too many criteria"))
     }
+    settleVague(&opinions)
     let score = scheme.score(.criteria(opinions.map(\.achievement)))
     let verdicts = opinions.enumerated().map { index, opinion in
       CriterionVerdict(
@@ -30,6 +31,21 @@ extension Grader {
       status: isUndecided ? .undecided : .graded, mark: isUndecided ? nil : score.mark,
       estimate: expected(opinions.map(\.probability)), lowest: score.lowest, highest: score.highest,
       maximum: scheme.maximum, confidence: confidence(opinions), criteria: verdicts, score: score)
+  }
+
+  /// Criteria that only say "partly correct": where nothing else comes near to being met, they are not met either.
+  private func settleVague(_ opinions: inout [Opinion]) {
+    let vague = opinions.indices.filter { $0 < question.criteria.count && question.criteria[$0].ownWeight < 0.5 }
+    guard !vague.isEmpty, vague.count < opinions.count else { return }
+    let others = opinions.indices.filter { !vague.contains($0) && question.points[$0].isPositive }
+    let likeliest = others.map { opinions[$0].probability }.max() ?? 0
+    for index in vague where opinions[index].achievement == .undecided {
+      opinions[index].probability = min(opinions[index].probability, likeliest)
+      guard !others.isEmpty, likeliest <= CriterionJudge.unmet else { continue }
+      opinions[index].achievement = .unmet
+      opinions[index].confidence = 1 - likeliest
+      opinions[index].reason = "no other criterion is met in part"
+    }
   }
 
   /// The expected mark: criteria are taken to be met in the order of their likelihood, so that the answer which meets

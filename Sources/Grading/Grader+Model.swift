@@ -3,42 +3,60 @@ internal import ExamText
 internal import Marking
 
 extension Grader {
-  /// Without criteria: the best of the model answers is the yardstick.
+  /// Without criteria: the best of the model answers is the yardstick, as one criterion worth all points.
   func gradeByModel(_ draft: Draft) -> GradedAnswer {
     let scheme = question.scheme
-    let none = Array(repeating: false, count: draft.units.count)
-    var best: (Comparison, Judgement)?
+    var masked = Array(repeating: false, count: draft.units.count)
+    var best: (comparison: Comparison, judgement: Judgement)?
     for model in question.models {
       let comparison = Comparison(model, draft)
-      let judgement = comparison.whole(masked: none)
-      if best.map({ $0.1.share < judgement.share }) ?? true { best = (comparison, judgement) }
+      let judgement = comparison.whole(masked: masked)
+      if best.map({ $0.judgement.share < judgement.share }) ?? true { best = (comparison, judgement) }
     }
     guard let (comparison, judgement) = best else { return undecided("there is no model answer to compare with") }
-    var evidence = comparison.evidence(comparison.supporting(judgement.columns))
-    let share = judgement.share
-    var achievement: Achievement
-    var confidence: Double
-    let full = Logarithm.logistic(9 * (share - 0.56))
-    if full >= 0.8 {
-      (achievement, confidence) = (.met, full)
-    } else if full <= 0.2 {
-      (achievement, confidence) = (.unmet, 1 - full)
-    } else {
-      (achievement, confidence) = (.undecided, max(full, 1 - full))
+    let features = judgement.features
+    var share = judgement.share
+    let isEcho = Gaming.isEcho(features)
+    if isEcho { share = min(share, 0.2) }
+    let isDenied = features.negation + features.opposition > 0.3
+    let isList = Gaming.isWordList(
+      draft.text, tokens: judgement.tokens, wanted: comparison.reference.units.count)
+    let (full, none) = (MarkModel.full(share), MarkModel.none(share))
+    var achievement = Achievement.undecided
+    if full >= Self.decided, !isDenied, !isList {
+      achievement = .met
+    } else if none >= Self.decided {
+      achievement = .unmet
     }
-    if achievement == .met, evidence.isEmpty { (achievement, confidence) = (.undecided, 0.5) }
-    if achievement == .unmet { evidence = [] }
+    var columns: [Int] = []
+    if achievement == .met {
+      // Everything that says it is evidence: the rest must not reach full marks again.
+      var rest = judgement
+      for _ in 0..<6 {
+        let found = comparison.supporting(rest.tokens, masked: masked)
+        if found.isEmpty { break }
+        columns += found
+        for column in found { masked[column] = true }
+        rest = comparison.whole(masked: masked)
+        if MarkModel.full(rest.share) < Self.decided { break }
+      }
+      if columns.isEmpty { achievement = .undecided }
+    }
     let score = scheme.score(.criteria([achievement]))
-    let estimate = Points(scheme.maximum.value * share.thousandths)
+    let isUndecided = achievement == .undecided
+    let confidence = isUndecided ? 1 - max(full, none) : achievement == .met ? full : none
     let verdict = CriterionVerdict(
       points: question.points[0], text: question.texts[0], achievement: achievement, confidence: confidence,
-      evidence: evidence, reason: Reasons.model(achievement, judgement.features), contribution: score.contributions[0])
-    let isUndecided = achievement == .undecided
+      evidence: comparison.evidence(columns), reason: Reasons.model(achievement, isDenied: isDenied),
+      contribution: score.contributions.first ?? .zero)
     return GradedAnswer(
-      status: isUndecided ? .undecided : .graded, mark: isUndecided ? nil : score.mark, estimate: estimate,
-      lowest: score.lowest, highest: score.highest, maximum: scheme.maximum, confidence: confidence,
-      criteria: [verdict], score: score)
+      status: isUndecided ? .undecided : .graded, mark: isUndecided ? nil : score.mark,
+      estimate: Points(scheme.maximum.value * share.thousandths), lowest: score.lowest, highest: score.highest,
+      maximum: scheme.maximum, confidence: max(full, none), criteria: [verdict], score: score)
   }
+
+  /// From this likelihood on full marks or none are given.
+  private static let decided = 0.7
 
   /// Nothing can be said of the answer.
   func undecided(_ reason: String) -> GradedAnswer {

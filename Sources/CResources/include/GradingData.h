@@ -13,7 +13,7 @@ size_t examd_word_table_count(void);
 const uint8_t *_Nonnull examd_word_pieces(void);
 size_t examd_word_pieces_count(void);
 
-/* WordNet's synonyms, derived forms and opposites; the layout stands in .grading/pack_synonyms.py. */
+/* WordNet's synonyms and derived forms; the layout stands in .grading/pack_synonyms.py. */
 const uint8_t *_Nonnull examd_synonyms(void);
 size_t examd_synonyms_count(void);
 

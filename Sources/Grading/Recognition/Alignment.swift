@@ -42,7 +42,11 @@ struct Alignment: Sendable {
               } else {
                 let cosine = (vector * answer.vector[column]).sum()
                 value = max(0, (cosine - 0.4) / 0.6)
-                if value < 0.85, Synonyms.shared.areRelated(reference.synonym[row], answer.synonym[column]) { value = 0.85 }
+                if value < 0.85, cosine > 0.2,
+                  Synonyms.shared.areRelated(reference.synonym[row], answer.synonym[column])
+                {
+                  value = 0.85
+                }
                 if slips > 0, !answer.isKnown[column], value < 0.9 {
                   let other = UnsafeBufferPointer(rebasing: draftLetters[draft.tokens[answer.token[column]].folded])
                   if letters[0] == other.first, EditDistance.isWithin(slips, letters, other) { value = 0.9 }

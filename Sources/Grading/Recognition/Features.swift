@@ -59,7 +59,7 @@ struct Features: Sendable {
     let wanted = reference.units
     var columnBest = Array(repeating: Float.zero, count: units.count)
     var (said, exact, aligned, turned, opposed): (Float, Float, Float, Float, Float) = (0, 0, 0, 0, 0)
-    var numbers: (found: Float, all: Float) = (0, 0)
+    var numbers: (found: Float, all: Float, missed: Float) = (0, 0, 0)
     var asked: (said: Float, all: Float) = (0, 0)
     var own: (said: Float, all: Float) = (0, 0)
     var likeness = Array(repeating: Float.zero, count: wanted.count)
@@ -93,10 +93,15 @@ struct Features: Sendable {
       if isOpposed, !isExact { opposed += weight }
       if wanted.kind[row] != .word {
         numbers.all += weight
-        if value >= 1 { numbers.found += weight }
+        if value >= 1 { numbers.found += weight } else if wanted.formula[row] >= 0 { numbers.missed += weight }
       }
     }
-    let total = max(1e-6, reference.totalWeight)
+    var all = reference.totalWeight
+    if reference.takesAnyFormula, numbers.found > 0 {
+      all -= numbers.missed
+      numbers.all -= numbers.missed
+    }
+    let total = max(1e-6, all)
     softRecall = Double(said / total)
     recall = Double(exact / total)
     negation = aligned > 0 ? Double(turned / aligned) : 0

@@ -24,6 +24,23 @@ struct Formula: Sendable {
   /// Whether an answer's formula says what is asked for, itself or in one of its sides.
   static func meets(_ wanted: Formula, _ given: Formula, options: MathOptions) -> Bool {
     guard let needle = wanted.tree, let haystack = given.tree else { return false }
-    return MathEquivalence.contains(haystack, needle, options: options) != nil
+    if MathEquivalence.contains(haystack, needle, options: options) != nil { return true }
+    // Of `Var(X) = 2s` and `x becomes y` the last side is what is asked for, where the first only names it.
+    guard case .relation(let signs) = needle.kind, let sign = signs.last, sign == "=" || sign == "to",
+      let last = needle.children.last, let first = needle.children.first,
+      sign == "to" || (first.isName && !last.children.isEmpty)
+    else { return false }
+    return MathEquivalence.contains(haystack, last, options: options) != nil
+  }
+}
+
+extension MathNode {
+  /// A symbol, or a function of symbols.
+  fileprivate var isName: Bool {
+    switch kind {
+    case .symbol: true
+    case .call: children.allSatisfy { if case .symbol = $0.kind { true } else { false } }
+    default: false
+    }
   }
 }

@@ -52,6 +52,10 @@ struct PreparedQuestion: Sendable {
 
 /// Words by which rubrics speak about answers rather than about the subject.
 enum RubricTalk {
+  /// What is asked for is one of several.
+  static let examples = WordSet(
+    "example examples eg beispiel beispiele voorbeeld voorbeelden exemple exemples ejemplo ejemplos")
+
   static let words = WordSet(
     "answer answers student students point points mark marks credit correct correctly incorrect incorrectly right "
       + "wrong explain explains explained explaining explanation mention mentions mentioned mentioning state states "
@@ -59,7 +63,7 @@ enum RubricTalk {
       + "given giving say says said name names named naming identify identifies identified example examples eg "
       + "partially partly partial missing completely fully full award awarded deduct reward rewards accept accepted "
       + "acceptable question part parts term problem solution note also should must needs include includes including "
-      + "understand understands understanding show shows recognise recognises recognize recognizes indicates "
+      + "understand understands understanding show shows condition conditions recognise recognises recognize recognizes indicates "
       + "antwort richtig falsch erklärt erklaert nennt beispiel punkt punkte antwoord goed fout noemt voorbeeld punten "
       + "reponse correcte explique exemple point respuesta correcta explica ejemplo punto puntos")
 }

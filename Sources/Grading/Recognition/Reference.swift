@@ -1,5 +1,6 @@
 internal import Concepts
 internal import ExamText
+internal import Mathematics
 
 /// A criterion or a model answer, prepared to be compared with any number of answers.
 struct Reference: Sendable {
@@ -10,6 +11,14 @@ struct Reference: Sendable {
   let direction: SIMD64<Float>
   let ownDirection: SIMD64<Float>
   let totalWeight: Float
+  /// Rarity of all units that speak of the subject.
+  let ownWeight: Float
+  /// Whether it has no word of its own: the question says them all.
+  let isAllAsked: Bool
+  /// Whether its formulas are examples, of which one is enough.
+  let takesAnyFormula: Bool
+  /// The side that the criterion speaks of (`left term: …`); nil where it speaks of none.
+  let role: SideRole?
   /// The three units that tell most, words of the question apart where there are others.
   let heaviest: [Int]
 
@@ -26,6 +35,17 @@ struct Reference: Sendable {
     direction = sum
     ownDirection = own
     totalWeight = units.totalWeight
+    role = talk == nil ? nil : SideRole(text)
+    var subject: Float = 0
+    for index in 0..<units.count
+    where !(talk?.contains(text.tokens[units.token[index]].surface) ?? false) { subject += units.rarity[index] }
+    ownWeight = subject
+    var saysMore = false
+    for index in 0..<units.count where !units.isInQuestion[index] {
+      if !(talk?.contains(text.tokens[units.token[index]].surface) ?? false) { saysMore = true }
+    }
+    isAllAsked = !saysMore
+    takesAnyFormula = talk != nil && text.tokens.contains { RubricTalk.examples.contains($0.surface) }
     let weights = units.weight
     heaviest = Array(units.weight.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }.prefix(3))
   }
@@ -49,8 +69,22 @@ struct TextReader: Sendable {
     var text = tokenizer.tokens(of: bytes, formulas: spans)
     text.formulas = formulas
     Negation.mark(&text, language: language)
+    nameSymbols(&text)
     if seesConcepts { mark(concepts.occurrences(in: bytes), in: &text) }
     return text
+  }
+
+  /// A lone symbol is a word with its name: `β` is `beta`.
+  private func nameSymbols(_ text: inout PreparedText) {
+    for index in text.tokens.indices where text.tokens[index].formula >= 0 {
+      guard case .symbol(let name)? = text.formulas[text.tokens[index].formula].tree?.kind else { continue }
+      var stem = Array(name.lowercased().utf8)
+      text.tokens[index].surface = StableHash.of(stem)
+      language.stem(&stem)
+      text.tokens[index].key = StableHash.of(stem)
+      text.tokens[index].kind = .word
+      text.tokens[index].formula = -1
+    }
   }
 
   private func mark(_ occurrences: [ConceptIndex.Occurrence], in text: inout PreparedText) {

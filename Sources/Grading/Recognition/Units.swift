@@ -1,3 +1,5 @@
+internal import ExamText
+
 /// The content words, numbers and formulas of a text, one entry for each different one, ready to be aligned.
 struct Units: Sendable {
   /// The unit's first token in the text.
@@ -38,7 +40,8 @@ struct Units: Sendable {
         seen[item.key] = count
         token.append(index)
         key.append(item.key)
-        kind.append(item.kind)
+        let label = talk != nil && Self.isLabel(index, text)
+        kind.append(label ? .word : item.kind)
         concept.append(item.concept)
         synonym.append(Int(item.synonym))
         formula.append(item.formula)
@@ -60,9 +63,18 @@ struct Units: Sendable {
         isKnown.append(known)
         var factor: Float = asked ? Self.questionWeight : 1
         if let talk, talk.contains(item.surface) { factor *= 0.1 }
-        weight.append(rare * factor)
+        // What has a name of its own tells more than other words.
+        if item.concept >= 0, !asked { factor *= 1.5 }
+        weight.append(label ? 0.02 : rare * factor)
       }
     }
+  }
+
+  /// The number of a part's name: `2` in `2b`.
+  private static func isLabel(_ index: Int, _ text: PreparedText) -> Bool {
+    guard text.tokens[index].kind == .number, index + 1 < text.tokens.count else { return false }
+    let next = text.tokens[index + 1]
+    return next.kind == .word && next.range.lower == text.tokens[index].range.upper && next.range.count == 1
   }
 
   var totalWeight: Float { weight.reduce(0, +) }

@@ -5,8 +5,10 @@ struct Judgement: Sendable {
   var features: Features
   /// The expected share of the reference that is said, 0 to 1.
   var share: Double
-  /// The units of the answer that were looked at.
+  /// The units of the answer that were looked at, each stem once.
   var columns: [Int]
+  /// Where they stand.
+  var tokens: Range<Int>
 }
 
 /// Compares one answer with one reference, any number of times with ever more of the answer masked.
@@ -41,7 +43,8 @@ struct Comparison: Sendable {
       }
     }
     var top: (recall: Float, range: Range<Int>) = (-1, 0..<1)
-    for size in 1...min(3, sentences) {
+    let longest = min(sentences, max(3, min(8, reference.text.sentences.count + 1)))
+    for size in 1...longest {
       for start in 0...(sentences - size) {
         var said: Float = 0
         for row in 0..<wanted.count {
@@ -69,15 +72,18 @@ struct Comparison: Sendable {
     }
     let profile = LetterProfile(draft.text, tokens: tokens, masked: hidden)
     let features = Features(reference, draft.units, alignment, columns: columns, letters: profile)
-    return Judgement(features: features, share: columns.isEmpty ? 0 : MarkModel.share(features), columns: columns)
+    return Judgement(
+      features: features, share: columns.isEmpty ? 0 : MarkModel.share(features), columns: columns,
+      tokens: tokens)
   }
 
-  /// The units of the answer that say something of the reference.
-  func supporting(_ columns: [Int]) -> [Int] {
-    columns.filter { column in
-      (0..<alignment.rows).contains { row in
-        alignment.likeness(row, column) >= 0.5 && reference.units.weight[row] > 0.02
-      }
+  /// The units of a stretch of the answer that say something of the reference.
+  func supporting(_ tokens: Range<Int>, masked: [Bool]) -> [Int] {
+    (0..<draft.units.count).filter { column in
+      tokens.contains(draft.units.token[column]) && (masked.isEmpty || !masked[column])
+        && (0..<alignment.rows).contains { row in
+          alignment.likeness(row, column) >= 0.45 && reference.units.weight[row] > 0.02
+        }
     }
   }
 

@@ -2,22 +2,38 @@ internal import Marking
 
 /// The sentences that explain a verdict.
 enum Reasons {
-  static func criterion(_ achievement: Achievement, _ features: Features) -> String {
+  static func criterion(_ achievement: Achievement, _ doubt: CriterionJudge.Doubt?, words: String) -> String {
+    let quote = words.isEmpty ? "the answer" : "“\(words)”"
     switch achievement {
-    case .met: "the answer says this"
-    case .partial: "the answer says a part of this"
-    case .unmet:
-      features.negation + features.opposition > 0.3 ? "the answer says the opposite" : "the answer does not say this"
-    case .undecided: "the answer comes near to this, but its words do not settle it"
+    case .met: return "\(quote) says this"
+    case .partial: return "\(quote) says a part of this; the rest is missing"
+    case .unmet, .undecided: break
     }
+    switch doubt {
+    case .denied: return "\(quote) denies what is asked for"
+    case .opposite: return "\(quote) says the opposite"
+    case .otherSide: return "\(quote) is said of the other side"
+    case .unboundSide: return "\(quote) is not said of a particular side"
+    case .quantity: return "the number or formula that is asked for is not there"
+    case .echo: return "\(quote) only repeats the question"
+    case .wordList: return "the answer lists words without saying how they belong together"
+    case .vague: return "the criterion does not say what would meet it"
+    case .asked: return "\(quote) uses the criterion's words, but the question has them too"
+    case nil: break
+    }
+    return achievement == .unmet
+      ? "nothing in the answer says this" : "\(quote) comes near to this, but does not settle it"
   }
 
-  static func model(_ achievement: Achievement, _ features: Features) -> String {
+  static func model(_ achievement: Achievement, isDenied: Bool) -> String {
     switch achievement {
     case .met: "the answer says what the model answer says"
     case .partial: "the answer says a part of the model answer"
     case .unmet: "the answer says little of the model answer"
-    case .undecided: "the answer shares some of the model answer, not enough to decide"
+    case .undecided:
+      isDenied
+        ? "the answer uses the model answer's words, but seems to deny some of them"
+        : "the answer shares some of the model answer, not enough to decide"
     }
   }
 }

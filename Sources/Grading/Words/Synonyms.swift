@@ -1,31 +1,27 @@
 internal import CResources
 
-/// WordNet's synonyms, derived forms and opposites by English stems, read in place; see `.grading/pack_synonyms.py`.
+/// WordNet's synonyms and derived forms by English stems, read in place; see `.grading/pack_synonyms.py`.
 struct Synonyms: Sendable {
   static let shared = Synonyms()
 
   private let stems: Int
   private let places: Int
-  private let opposites: Int
 
   private init() {
     let bytes = examd_synonyms()
     let count = examd_synonyms_count()
-    guard count >= 12 else {
-      (stems, places, opposites) = (0, 0, 0)
+    guard count >= 8 else {
+      (stems, places) = (0, 0)
       return
     }
-    let (a, b, c) = (Self.word32(bytes, 0), Self.word32(bytes, 4), Self.word32(bytes, 8))
-    let start = Self.aligned(12 + 4 * a + 4 * (a + 1) + 2 * b)
-    (stems, places, opposites) = start + 8 * c <= count ? (a, b, c) : (0, 0, 0)
+    let (a, b) = (Self.word32(bytes, 0), Self.word32(bytes, 4))
+    (stems, places) = 8 + 4 * a + 4 * (a + 1) + 2 * b <= count ? (a, b) : (0, 0)
   }
 
   @inline(__always)
   private static func word32(_ bytes: UnsafePointer<UInt8>, _ at: Int) -> Int {
     Int(bytes[at]) | Int(bytes[at + 1]) << 8 | Int(bytes[at + 2]) << 16 | Int(bytes[at + 3]) << 24
   }
-
-  private static func aligned(_ offset: Int) -> Int { (offset + 3) & ~3 }
 
   /// What a stem is looked up by.
   static func hash(_ stem: some Sequence<UInt8>) -> UInt32 {
@@ -41,14 +37,14 @@ struct Synonyms: Sendable {
     var (low, high) = (0, stems)
     while low < high {
       let middle = (low + high) / 2
-      if Self.word32(bytes, 12 + 4 * middle) < wanted { low = middle + 1 } else { high = middle }
+      if Self.word32(bytes, 8 + 4 * middle) < wanted { low = middle + 1 } else { high = middle }
     }
-    return low < stems && Self.word32(bytes, 12 + 4 * low) == wanted ? low : -1
+    return low < stems && Self.word32(bytes, 8 + 4 * low) == wanted ? low : -1
   }
 
   private func groups(_ place: Int) -> Range<Int> {
     let bytes = examd_synonyms()
-    let first = 12 + 4 * stems
+    let first = 8 + 4 * stems
     let low = Self.word32(bytes, first + 4 * place)
     let high = Self.word32(bytes, first + 4 * place + 4)
     return low <= high && high <= places ? low..<high : 0..<0
@@ -56,7 +52,7 @@ struct Synonyms: Sendable {
 
   private func group(_ index: Int) -> Int {
     let bytes = examd_synonyms()
-    let at = 12 + 4 * stems + 4 * (stems + 1) + 2 * index
+    let at = 8 + 4 * stems + 4 * (stems + 1) + 2 * index
     return Int(bytes[at]) | Int(bytes[at + 1]) << 8
   }
 
@@ -70,19 +66,5 @@ struct Synonyms: Sendable {
       if left < right { x = x.dropFirst() } else { y = y.dropFirst() }
     }
     return false
-  }
-
-  /// Whether two stems are opposites.
-  func areOpposite(_ a: UInt32, _ b: UInt32) -> Bool {
-    let bytes = examd_synonyms()
-    let start = Self.aligned(12 + 4 * stems + 4 * (stems + 1) + 2 * places)
-    var (low, high) = (0, opposites)
-    while low < high {
-      let middle = (low + high) / 2
-      let pair = (Self.word32(bytes, start + 8 * middle), Self.word32(bytes, start + 8 * middle + 4))
-      if pair < (Int(a), Int(b)) { low = middle + 1 } else { high = middle }
-    }
-    guard low < opposites else { return false }
-    return Self.word32(bytes, start + 8 * low) == Int(a) && Self.word32(bytes, start + 8 * low + 4) == Int(b)
   }
 }
