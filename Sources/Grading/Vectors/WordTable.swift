@@ -96,7 +96,7 @@ struct WordTable: Sendable {
       pieces += 1
       start = end
     }
-    let length = (sum * sum).sum().squareRoot()
+    let length = sum.dot(sum).squareRoot()
     if length > 0 { sum /= SIMD64(repeating: length) }
     let rarity = pieces == 1 ? Self.rarity(max(0, rank - Self.firstRanked)) : 1
     return Entry(vector: sum, isWhole: pieces == 1, rarity: rarity)
@@ -111,9 +111,20 @@ struct WordTable: Sendable {
     let bits = UInt16(bytes[scales + 2 * piece]) | UInt16(bytes[scales + 2 * piece + 1]) << 8
     let scale = Float(half: bits) * weight
     let row = scales + 2 * pieceCount + piece * Self.dimensions
-    var values = SIMD64<Int8>.zero
-    for index in 0..<Self.dimensions { values[index] = Int8(bitPattern: bytes[row + index]) }
+    let values = UnsafeRawPointer(bytes + row).loadUnaligned(as: SIMD64<Int8>.self)
     sum += SIMD64<Float>(values) * SIMD64(repeating: scale)
+  }
+}
+
+extension SIMD64<Float> {
+  /// The sum of the products, folded in halves so that the compiler adds whole vectors.
+  @inline(__always)
+  func dot(_ other: SIMD64<Float>) -> Float {
+    let products = self * other
+    let half = products.lowHalf + products.highHalf
+    let quarter = half.lowHalf + half.highHalf
+    let eighth = quarter.lowHalf + quarter.highHalf
+    return (eighth.lowHalf + eighth.highHalf).sum()
   }
 }
 
