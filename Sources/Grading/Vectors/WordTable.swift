@@ -128,6 +128,18 @@ extension SIMD64<Float> {
     }
   }
 
+  /// Adds another vector times a number, over plain memory for the same reason.
+  @inline(__always)
+  mutating func add(_ other: SIMD64<Float>, times factor: Float) {
+    withUnsafeMutableBytes(of: &self) { left in
+      withUnsafeBytes(of: other) { right in
+        let (sum, part) = (left.bindMemory(to: Float.self), right.bindMemory(to: Float.self))
+        guard let x = sum.baseAddress, let y = part.baseAddress, sum.count >= 64, part.count >= 64 else { return }
+        for index in 0..<64 { x[index] += factor * y[index] }
+      }
+    }
+  }
+
   @inline(__always)
   static func dot(_ a: UnsafeBufferPointer<Float>, _ b: UnsafeBufferPointer<Float>) -> Float {
     guard a.count >= 64, b.count >= 64, let x = a.baseAddress, let y = b.baseAddress else { return 0 }
