@@ -93,7 +93,8 @@ let package = Package(
     tests("JSONRPC", ["ExactJSON"]),
     tests("LanguageServer", ["ExactJSON", "JSONRPC"]),
     tests(
-      "ExamServer", ["ExactJSON", "ExamText", "ExamRules", "ExamFeatures", "JSONRPC", "LanguageServer"]),
+      "ExamServer",
+      ["ExactJSON", "ExamText", "ExamLanguage", "ExamRules", "ExamFeatures", "JSONRPC", "LanguageServer"]),
     tests("ExamCommand", ["ExactJSON", "ExamFeatures", "ExamText"]),
   ],
   swiftLanguageModes: [.v6],

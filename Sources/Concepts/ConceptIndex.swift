@@ -125,31 +125,41 @@ package final class ConceptIndex: Sendable {
   /// The last word of the longest name that begins at a word, and its concept.
   private func longestName(from first: Int, in batch: WordBatch) -> (last: Int, concept: Int)? {
     var best: (last: Int, concept: Int)?
-    let words = batch.words
-    let (start, capitalsStart) = (words[first].form.lowerBound, words[first].capitals.lowerBound)
+    let (start, capitalsStart) = (batch.words[first].form.lowerBound, batch.words[first].capitals.lowerBound)
     var (hash, capitalsHash): (UInt64, UInt64) = (0, 0)
-    var isAbbreviation = true
-    for last in first..<min(words.count, first + mostWords) {
-      let word = words[last]
+    var (isName, isAbbreviation) = (true, true)
+    for last in first..<min(batch.words.count, first + mostWords) {
+      let word = batch.words[last]
       if word.isBlocked || (last > first && word.gap == .barrier) { break }
-      guard word.form.upperBound - start <= names.longest || isAbbreviation else { break }
-      if word.form.upperBound - start <= names.longest {
+      // A word that a hyphen follows may be cut within a word of the name; every other must end with one.
+      let mayGoOn = last + 1 < batch.words.count && batch.words[last + 1].gap == .hyphen
+      isName = isName && word.form.upperBound - start <= names.longest
+      if isName {
         hash = hash &* powers[word.form.count] &+ word.hash
-        let form = batch.forms[start..<word.form.upperBound]
-        if let name = names.find(hash, form), bordersAgree(first, last, batch, name) {
-          best = (last, names.names[name].concept)
+        if names.mayBegin(hash) {
+          let form = batch.forms[start..<word.form.upperBound]
+          if let name = names.find(hash, form), bordersAgree(first, last, batch, name) {
+            best = (last, names.names[name].concept)
+          }
+        } else {
+          isName = mayGoOn
         }
       }
-      isAbbreviation = isAbbreviation && !word.capitals.isEmpty && (last == first || word.gap != .comma)
-      if isAbbreviation, word.capitals.upperBound - capitalsStart <= abbreviations.longest {
+      isAbbreviation =
+        isAbbreviation && !word.capitals.isEmpty && (last == first || word.gap != .comma)
+        && word.capitals.upperBound - capitalsStart <= abbreviations.longest
+      if isAbbreviation {
         capitalsHash = capitalsHash &* powers[word.capitals.count] &+ word.capitalsHash
-        let form = batch.capitals[capitalsStart..<word.capitals.upperBound]
-        if let name = abbreviations.find(capitalsHash, form) {
-          best = (last, abbreviations.names[name].concept)
+        if abbreviations.mayBegin(capitalsHash) {
+          let form = batch.capitals[capitalsStart..<word.capitals.upperBound]
+          if let name = abbreviations.find(capitalsHash, form) {
+            best = (last, abbreviations.names[name].concept)
+          }
+        } else {
+          isAbbreviation = mayGoOn
         }
-      } else {
-        isAbbreviation = false
       }
+      if !isName, !isAbbreviation { break }
     }
     return best
   }

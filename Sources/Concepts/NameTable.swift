@@ -24,6 +24,8 @@ struct NameTable: Sendable {
   private var hashes: [UInt64] = []
   /// Open addressing over `names`: index + 1, 0 for an empty slot; its size is a power of two.
   private var slots: [Int32]
+  /// A bit for the hash of every beginning of a name that ends with a word; most words of a text begin none.
+  private var beginnings = [UInt64](repeating: 0, count: 1024)
 
   init(capacity: Int) {
     var size = 64
@@ -38,6 +40,7 @@ struct NameTable: Sendable {
     _ form: ArraySlice<UInt8>, words: [(length: Int, followsComma: Bool)], concept: Int, isPrimary: Bool
   ) {
     guard form.count > 1, form.count <= Self.longestName else { return }
+    noteBeginnings(form, words)
     let hash = PhraseHash.of(form)
     let slot = slot(hash, form)
     if slots[slot] > 0 {
@@ -69,6 +72,23 @@ struct NameTable: Sendable {
   /// Whether a word of the name ends after so many bytes, and if asked for, whether a comma stands there.
   func isBoundary(_ length: Int, withComma: Bool, of name: Int) -> Bool {
     boundaries[names[name].boundaries].contains { $0.length == length && ($0.hasComma || !withComma) }
+  }
+
+  /// False where no name begins with words of this hash; rarely true where none does.
+  func mayBegin(_ hash: UInt64) -> Bool {
+    let bit = Self.bit(hash)
+    return beginnings[bit >> 6] & (1 << UInt64(bit & 63)) != 0
+  }
+
+  private static func bit(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: (hash ^ (hash >> 31)) >> 7) & 0xFFFF }
+
+  private mutating func noteBeginnings(_ form: ArraySlice<UInt8>, _ words: [(length: Int, followsComma: Bool)]) {
+    var length = 0
+    for word in words {
+      length += word.length
+      let bit = Self.bit(PhraseHash.of(form.prefix(length)))
+      beginnings[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
   }
 
   private func slot(_ hash: UInt64, _ form: ArraySlice<UInt8>) -> Int {

@@ -47,9 +47,22 @@ struct WordBatch {
     var (upper, lower) = (0, 0)
     while position < bytes.count {
       let byte = bytes[position]
+      if byte < 0x80 {
+        if (0x61...0x7A).contains(byte) {
+          lower += 1
+        } else if (0x41...0x5A).contains(byte) {
+          upper += 1
+        } else if !(0x30...0x39).contains(byte) {
+          break
+        }
+        // Sets the bit of small letters; digits have it already.
+        forms.append(byte | 0x20)
+        position += 1
+        continue
+      }
       let (glyph, length) = Folding.fold(bytes, at: position, into: &forms)
       guard glyph == .letter || (glyph == .invisible && position > start) else { break }
-      if byte >= 0x41, byte <= 0x5A { upper += 1 } else if byte < 0x30 || byte > 0x39 { lower += 1 }
+      lower += 1
       position += length
     }
     guard position > start else { return start }

@@ -19,7 +19,8 @@ package struct Rational: Hashable, Sendable {
   package static let one = Rational(1)
 
   package init(_ integer: Int) {
-    storage = .small(Int64(integer), 1)
+    // The least integer has no negation in 64 bits; kept inline, taking its magnitude would overflow.
+    self.init(reducing: Int128(integer), 1)
   }
 
   /// `numerator / denominator`; nil when the denominator is 0.

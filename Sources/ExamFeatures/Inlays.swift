@@ -11,12 +11,12 @@ enum ExamInlays {
     let exam = check.exam
     var inlays: [Inlay] = []
     for (index, question) in exam.questions.enumerated() {
-      guard let heading = question.headingRange else { continue }
+      guard let heading = question.headingRange, overlaps(heading, range) else { continue }
       let sum = check.marking.maximum(ofQuestion: index)
       inlays.append(
         Inlay(offset: heading.upper, label: "parts: \(Wording.points(sum))", tooltip: SumHover.question(index, check)))
     }
-    if let declared = exam.declaredTotalRange {
+    if let declared = exam.declaredTotalRange, overlaps(declared, range) {
       inlays.append(
         Inlay(
           offset: declared.upper, label: "parts: \(check.marking.maximum)", tooltip: SumHover.exam(check)))
@@ -93,7 +93,7 @@ enum DraftInlays {
       guard judged.isMet, let last = judged.evidence.map(\.upper).max() else { return nil }
       let points = judged.points.map { " \($0.signed)" } ?? ""
       return Inlay(
-        offset: last, label: "\(judged.achievement.sign)\(points) \(Wording.line(judged.text, limit: 28))",
+        offset: last, label: "\(judged.sign)\(points) \(Wording.line(judged.text, limit: 28))",
         tooltip: judged.reason.isEmpty ? nil : judged.reason)
     }
   }

@@ -18,14 +18,14 @@ enum ExamLenses {
       }
   }
 
-  /// `13 parts · 60 points · 58 reachable · passed with 33`.
+  /// `13 parts · 60 points · 58 reachable · pass mark 33`.
   private static func total(_ check: ExamCheck) -> String {
     let marking = check.marking
     var pieces = [Wording.count(check.exam.parts.count, "part"), Wording.points(marking.maximum)]
     let reachable = marking.attainable.maximum
     if reachable != marking.maximum { pieces.append("\(reachable) reachable") }
     if let declared = marking.declaredTotal, declared != marking.maximum { pieces.append("declared \(declared)") }
-    if let pass = marking.passMark { pieces.append("passed with \(Wording.short(pass))") }
+    if let pass = marking.passMark { pieces.append("pass mark \(Wording.short(pass))") }
     return pieces.joined(separator: " · ")
   }
 
@@ -65,7 +65,7 @@ enum DraftLenses {
   private static func title(_ mark: PartMark, _ visibility: ExamSettings.FeedbackVisibility) -> String {
     guard mark.status != .blank else { return "not answered yet, \(Wording.points(mark.maximum))" }
     let signs = mark.visible(visibility).shown.filter { !$0.isFeedback && ($0.isMet || !$0.isDeduction) }.prefix(12)
-      .map { judged in [judged.achievement.sign, judged.points?.signed].compactMap { $0 }.joined(separator: " ") }
+      .map { judged in [judged.sign, judged.points?.signed].compactMap { $0 }.joined(separator: " ") }
     return ([mark.phrase] + signs).joined(separator: " · ")
   }
 }

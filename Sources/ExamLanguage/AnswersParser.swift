@@ -23,6 +23,7 @@ private struct AnswersParser {
   private var frontMatter: FrontMatter?
   private var found: [Answer] = []
   private var open: (part: PartID?, label: ByteRange, heading: ByteRange, bodyStart: Int)?
+  private var ends = BlockEnds()
   /// The question whose number the last heading gave, for headings that say only a letter.
   private var question: Int?
 
@@ -46,16 +47,10 @@ private struct AnswersParser {
       let line = lines[index]
       switch LineShape.read(bytes, line) {
       case .fence(let opener):
-        if let close = closing(index + 1, opener) { index = close }
+        if let close = close(.code(opener), index) { index = close }
       case .heading, .marker: heading(line)
       case .comment:
-        var end = index
-        while end < lines.count, lines[end].start - line.start <= Cutter.blockLimit,
-          bytes.find("-->", lines[end].start, lines[end].contentEnd) == nil
-        {
-          end += 1
-        }
-        if end < lines.count, lines[end].start - line.start <= Cutter.blockLimit { index = end }
+        if bytes.find("-->", line.start, line.contentEnd) == nil, let close = close(.comment, index) { index = close }
       default: break
       }
       index += 1
@@ -73,14 +68,12 @@ private struct AnswersParser {
     problems.sort { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) }
   }
 
-  /// The line that closes a code block; nil where none does, and then headings below count.
-  private func closing(_ from: Int, _ opener: LineShape.Fence) -> Int? {
-    var index = from
-    while index < lines.count, lines[index].start - lines[from - 1].start <= Cutter.blockLimit {
-      if case .fence(let fence) = LineShape.read(bytes, lines[index]), fence.closes(opener) { return index }
-      index += 1
-    }
-    return nil
+  /// The line that closes a block which a line opens; nil where none does, and then headings below count.
+  private mutating func close(_ block: BlockEnds.Block, _ index: Int) -> Int? {
+    let (lines, bytes) = (lines, bytes)
+    return ends.find(block, from: index + 1, start: lines[index].end, count: lines.count, bytes: bytes) {
+      lines[$0]
+    }.line
   }
 
   private mutating func heading(_ line: Line) {

@@ -180,17 +180,23 @@ private struct ConceptSection {
       current = nil
     }
     let field = current ?? (isIndented ? former : .definition)
-    let before = fields[field.rawValue].suffix(2)
-    if !before.isEmpty, !before.elementsEqual([0x0A, 0x0A]) {
-      // Lines of lists, tables, displays and code stay lines; those of prose are joined.
-      let keepsItsLine =
-        line.first.map { [0x2D, 0x2A, 0x2B, 0x7C, 0x24, 0x60, 0x7E].contains($0) } ?? false
-        || before.elementsEqual([0x24, 0x24])
-      fields[field.rawValue] += Array((current == nil ? "\n\n" : keepsItsLine ? "\n" : " ").utf8)
-    }
+    // No slice of the field may live while it grows, or each line would copy it.
+    let joint = joint(before: line, in: fields[field.rawValue])
+    fields[field.rawValue] += joint
     fields[field.rawValue] += line
     current = field
     former = field
+  }
+
+  /// What stands between a field's text and its next line: lines of lists, tables, displays and code stay lines, those
+  /// of prose are joined.
+  private func joint(before line: ArraySlice<UInt8>, in text: [UInt8]) -> [UInt8] {
+    guard let last = text.last else { return [] }
+    let former = text.count > 1 ? text[text.count - 2] : 0
+    if last == 0x0A, former == 0x0A { return [] }
+    if current == nil { return [0x0A, 0x0A] }
+    let isOwnLine = line.first.map { [0x2D, 0x2A, 0x2B, 0x7C, 0x24, 0x60, 0x7E].contains($0) } ?? false
+    return isOwnLine || (last == 0x24 && former == 0x24) ? [0x0A] : [0x20]
   }
 
   var entry: ConceptEntry {

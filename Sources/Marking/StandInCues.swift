@@ -9,10 +9,27 @@ enum StandInCues {
     "partiellement", "en partie", "incomplet", "presque", "parcialmente", "en parte", "incompleto", "casi",
   ]
 
+  /// The phrases' bytes by their first byte: only a few are tried at each word.
+  private static let phrasesByFirstByte: [[[UInt8]]] = {
+    var table = Array(repeating: [[UInt8]](), count: 256)
+    for phrase in phrases {
+      let bytes = Array(phrase.utf8)
+      if let first = bytes.first { table[Int(first)].append(bytes) }
+    }
+    return table
+  }()
+
   /// Whether the text says that less than the full thing is rewarded.
   static func speak(in words: [String]) -> Bool {
-    let text = " " + words.joined(separator: " ")
-    return phrases.contains { text.contains(" " + $0) }
+    let text = Array(words.joined(separator: " ").utf8)
+    var isWordStart = true
+    for (start, byte) in text.enumerated() {
+      if isWordStart, phrasesByFirstByte[Int(byte)].contains(where: { text[start...].starts(with: $0) }) {
+        return true
+      }
+      isWordStart = byte == UInt8(ascii: " ")
+    }
+    return false
   }
 }
 

@@ -153,8 +153,10 @@ struct ConceptFileTests {
     let file = concepts(many)
     #expect(file.concepts.count == 10_000)
     #expect(file.problems.map(\.kind) == [.limitReached])
-    // One concept whose text is a hundred thousand short lines.
-    let long = concepts("## A\n" + String(repeating: "x\n", count: 100_000))
-    #expect(long.concepts.first?.definition.utf8.count == 199_999)
+    // One concept whose text is a hundred thousand short lines, each of which would be copied were this quadratic.
+    for line in ["x\n", "~~~\n"] {
+      let long = concepts("## A\n" + String(repeating: line, count: 100_000))
+      #expect(long.concepts.first?.definition.utf8.count == line.utf8.count * 100_000 - 1)
+    }
   }
 }

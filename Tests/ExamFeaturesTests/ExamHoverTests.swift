@@ -117,7 +117,7 @@ struct ExamHoverTests {
     let text = try #require(try scene.hover())
     #expect(text.contains("3 parts add up to 13 points"))
     #expect(text.contains("declared: 13, as the parts do"))
-    #expect(text.contains("passed with 7.15 points"))
+    #expect(text.contains("pass mark: 7.15 points"))
   }
 
   @Test("On a question's heading: its parts, and whether they agree with it")

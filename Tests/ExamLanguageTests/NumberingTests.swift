@@ -90,6 +90,13 @@ struct NumberingTests {
         """) == "1a 1b 2a")
   }
 
+  @Test("With a header below them, letters may be left out or stand twice, and no points are lost")
+  func irregularLetters() {
+    func part(_ letter: String) -> String { "\(letter) Why?\n\n(1 point)\n\n" }
+    #expect(names(["a", "c", "d", "a"].map(part).joined()) == "1a 1c 1d 2a")
+    #expect(names(["a", "b", "b", "c"].map(part).joined()) == "1a 1b 2b 2c")
+  }
+
   @Test("Headings say it explicitly and win over counting")
   func headings() {
     #expect(

@@ -72,7 +72,7 @@ struct RandomEditTests {
   func editsEqualFreshParse(seed: Int) {
     var dice = Dice(seed: UInt64(seed) &+ 100)
     for round in 0..<100 {
-      let start = RandomEditTests.randomExam(&dice, length: [0, 50, 400, 1500][dice.roll(4)])
+      let start = RandomEditTests.randomExam(&dice, length: [0, 50, 200, 600][dice.roll(4)])
       var exam = Exam.parse(Text(bytes: start))
       for step in 0..<10 {
         let before = exam

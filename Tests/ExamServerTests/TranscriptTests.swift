@@ -23,13 +23,15 @@ struct TranscriptTests {
   @Test(
     "replayed whole, byte by byte and in chunks, the server says what is recorded and nothing else", arguments: names())
   func replay(_ name: String) async throws {
-    if TranscriptUpdate.isWanted { try await TranscriptUpdate.run(folder.appending(path: name), environment: .fake) }
+    if TranscriptUpdate.isWanted {
+      try await TranscriptUpdate.run(folder.appending(path: name), environment: .environment(of: name))
+    }
     let transcript = try transcript(name)
     for chunk in [Int.max, 1, 7, 64] { await replay(transcript, chunk: chunk, name) }
   }
 
   private func replay(_ transcript: Transcript, chunk: Int, _ name: String) async {
-    let client = TestClient()
+    let client = TestClient(.environment(of: name))
     var expected: [JSONValue] = []
     for line in transcript.lines {
       if case .server(let message) = line {

@@ -28,8 +28,14 @@ enum TranscriptUpdate {
       }
       if case .server? = transcript.lines.first { continue }
       output.append(line)
-      try await Task.sleep(for: .milliseconds(150))
       let next = lines[(index + 1)...].prefix { $0.hasPrefix("{\"←\"") }
+      // What was said before, and the reply to a request, may take a while; what else there is comes soon after.
+      var rounds = 0
+      while said.count < max(next.count, isRequest(transcript.lines.first) ? 1 : 0), rounds < 200 {
+        try await Task.sleep(for: .milliseconds(50))
+        rounds += 1
+      }
+      try await Task.sleep(for: .milliseconds(150))
       let expected = try next.compactMap { line -> (String, JSONValue)? in
         guard case .server(let message)? = try Transcript(line).lines.first else { return nil }
         return (line, message)
@@ -45,8 +51,14 @@ enum TranscriptUpdate {
     try (output.joined(separator: "\n") + "\n").write(to: file, atomically: true, encoding: .utf8)
   }
 
+  private static func isRequest(_ line: Transcript.Line?) -> Bool {
+    guard case .client(let body)? = line, let message = try? JSONParser.parse(body) else { return false }
+    return message["id"] != nil && message["method"] != nil
+  }
+
   private final class Said: Sendable {
     private let messages = Mutex<[JSONValue]>([])
+    var count: Int { messages.withLock { $0.count } }
     func add(_ message: JSONValue) { messages.withLock { $0.append(message) } }
     func takeAll() -> [JSONValue] {
       messages.withLock { messages in

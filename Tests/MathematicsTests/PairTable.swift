@@ -108,6 +108,97 @@ let pairTable = #"""
   28\%  ==  28 percent
   1.5\%  ==  0.015
   3 \pm 2\sqrt{2}  ==  3 \mp 2\sqrt{2}
+  # the order of a subscript's sum, and programs' indices
+  u_{jT+m}  ==  u_{m+Tj}
+  u[j*T+m]  ==  u_{jT+m}
+  u_{jT+m}  !=  u_{j+m}
+  u_{rs}  !=  u_{sr}
+  u_{n-1}  !=  u_{1-n}
+  # indices in brackets are no powers
+  h^{(2)}  !=  h^2
+  h^{(l)}_k  ==  h_k^{(l)}
+  # lines and hats above, transposes
+  \overline{z}  ??  z
+  \bar{u}  ==  ū
+  \hat{u}  !=  u
+  v^T M v  ==  v^\top M v
+  v^T M v  !=  v M v
+  # conditions
+  p(u|v)  ==  p(u \mid v)
+  p(u|v)  !=  p(v|u)
+  p(u|v)  !=  p(u,v)
+  # definitions, assignments and distributions give a value
+  \rho(u) = 1/(1+e^{-u})  ==  \frac{e^u}{1+e^u}
+  h^{-1}(u) = u/3  ==  \frac{u}{3}
+  b \leftarrow b - 2  ==  b-2
+  u ~ N(0, 3τ²)  ==  \mathcal{N}(0, 3\tau^2)
+  ≈ 4.5  ==  9/2
+  tau squared  ==  τ^2
+  # norms
+  \|v\|_2  ==  ||v||
+  \|v\|_1  ??  \|v\|_2
+  # sums and products that are worked out
+  \sum_{k=1}^{4} k^3  ==  100
+  \sum_{k=1}^{n} (2k-1)  ==  n^2
+  \sum_{k=0}^{n} r^k  ==  \frac{r^{n+1}-1}{r-1}
+  \sum_{k=1}^{n} k  !=  n^2/2
+  \prod_{k=1}^{n} k  ==  n!
+  \sum_{k=1}^{3} u_k  ==  u_1+u_2+u_3
+  \sum_{k=1}^{2} u_{kj}  ??  2u_{kj}
+  \sum_r u_{rs}  ??  \sum_s u_{rs}
+  # derivatives
+  \frac{d}{dt} t^3  ==  3t^2
+  \frac{\partial}{\partial a}(am+c-s)^2  ==  2m(am+c-s)
+  \frac{dy}{dt}  ??  0
+  # what is not worked out is not called different
+  \int_0^1 t^2 dt  ??  1/3
+  # matrices
+  \begin{pmatrix}1&1\\0&1\end{pmatrix}^3  ==  \begin{pmatrix}1&3\\0&1\end{pmatrix}
+  2\begin{pmatrix}1\\a\end{pmatrix}  ==  \begin{pmatrix}2\\2a\end{pmatrix}
+  \det\begin{pmatrix}a&b\\c&d\end{pmatrix}  ==  ad-bc
+  \begin{pmatrix}1&2\\5&6\end{pmatrix}^T  ==  Matrix([[1, 5], [2, 6]])
+  # sets of real numbers
+  (-\infty, 4]  ==  Interval(-oo, 4)
+  (0,2)\cup[2,5)  ==  (0,5)
+  (0,2)\cup(2,5)  !=  (0,5)
+  t \ne 3  ==  (-\infty,3)\cup(3,\infty)
+  t<-1 or t>1  ==  (1,\infty)\cup(-\infty,-1)
+  t>2 and t<7  ==  2<t<7
+  t>2 and t<7  !=  t>2 or t<7
+  \{t : t > 6\}  ==  (6,\infty)
+  \mathbb{R}\setminus\{0\}  ==  s != 0
+  oo(0,1)  ==  (0,1)
+  cc(0,1)  !=  (0,1)
+  # plus and minus
+  \pm 5  ==  5, -5
+  t=\pm 5  ==  t=-5 or t=5
+  a \pm b \mp c  !=  a \pm b \pm c
+  # conjunctions and alternatives
+  A \land C  ==  C \land A
+  A \land C  !=  A \lor C
+  # ratios, times of day, degrees, repeating decimals, binomials
+  3:4  ==  6:8
+  3:4  ==  \frac34
+  11:30  !=  10:30
+  60^\circ  ==  \frac{\pi}{3}
+  60^\circ  ==  60 degrees
+  0.\overline{45}  ==  5/11
+  0.2\overline{3}  ==  7/30
+  {6 \choose 2}  ==  15
+  {a \over b}  ==  a/b
+  # words and choices
+  \text{no solution}  ==  No solution
+  \textbf{(D)}\ 14  ==  14
+  7 cm  ==  7
+  7 cm  ??  7\text{ kg}
+  # divisors
+  gcd(\sqrt{7}, \sqrt{3})  ==  1
+  \gcd(m, n)  ??  1
+  # powers of powers on negative numbers
+  (u^v)^w  !=  u^(v*w)
+  # kets
+  \langle u | v \rangle  ==  <u|v>
+  | u \rangle  !=  \langle u |
   # too large to compute
   9^9^9^9  ??  9^9^9^8
   """#

@@ -12,8 +12,13 @@ final class CheckReport: Sendable {
     case diff
   }
 
+  /// Sums only: memory stays the same however many files there are.
   private struct State {
-    var files: [FileReport] = []
+    var files = 0
+    var contents = FileReport.Contents()
+    var counts = ReportCounts([])
+    /// Folders below which nothing was found yet.
+    var barren: [String]
     var mended = 0
     var troubles = 0
   }
@@ -22,9 +27,11 @@ final class CheckReport: Sendable {
   private let progress: Progress
   private let output = StandardOutput()
   private let began = ContinuousClock.now
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
-  init(style: Style, progress: Progress) {
+  /// - Parameter folders: those that were searched, as the user named them.
+  init(style: Style, folders: [String], progress: Progress) {
+    state = Mutex(State(barren: folders))
     self.style = style
     self.progress = progress
     if case .json = style { output.write(#"{"files":["#) }
@@ -40,12 +47,15 @@ final class CheckReport: Sendable {
     switch style {
     case .text(let isColoured): show(TextReport.findings(of: report, isColoured: isColoured))
     case .json:
-      let isFirst = state.withLock { $0.files.isEmpty }
+      let isFirst = state.withLock { $0.files == 0 }
       show((isFirst ? "\n" : ",\n") + JSONWriter.string(JSONReport.file(report)))
     case .diff: break
     }
     state.withLock { state in
-      state.files.append(report)
+      state.files += 1
+      state.contents = state.contents + report.contents
+      state.counts = state.counts + ReportCounts(report.findings)
+      state.barren.removeAll { report.path.hasPrefix(FolderWalk.prefix(of: $0)) }
       state.mended += outcome.mended
     }
   }
@@ -56,37 +66,33 @@ final class CheckReport: Sendable {
     StandardError.say(trouble)
   }
 
-  /// A folder in which nothing was found is a mistake of the one who named it, not a clean result.
-  func add(folderSearched folder: String) {
-    let prefix = folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
-    guard !state.withLock({ $0.files.contains { $0.path.hasPrefix(prefix) } }) else { return }
-    add(
-      Trouble(
-        folder, "no exam, draft or concept file below it",
-        remedy: "exams are called *.exam.md or *.exam; a file of another name is checked when it is named itself"))
-  }
-
   /// Prints the end of the report.
   ///
   /// - Throws: the exit code, unless it is 0.
   func finish(failOn: FailureThreshold) throws {
+    // A folder in which nothing was found is a mistake of the one who named it, not a clean result.
+    for folder in state.withLock({ $0.barren }) {
+      add(
+        Trouble(
+          folder, "no exam, draft or concept file below it",
+          remedy: "exams are called *.exam.md or *.exam; a file of another name is checked when it is named itself"))
+    }
     progress.clear()
-    let (files, mended, troubles) = state.withLock { ($0.files, $0.mended, $0.troubles) }
-    let counts = ReportCounts(of: files)
+    let state = state.withLock { $0 }
     switch style {
     case .text(let isColoured):
-      if mended > 0 { output.write("mended \(mended) \(mended == 1 ? "finding" : "findings")\n") }
-      if !files.isEmpty {
-        output.write(TextReport.summary(of: files, duration: duration, isColoured: isColoured))
+      if state.mended > 0 { output.write("mended \(state.mended) \(state.mended == 1 ? "finding" : "findings")\n") }
+      if state.files > 0 {
+        output.write(
+          TextReport.summary(state.contents, state.counts, duration: duration, isColoured: isColoured))
       }
     case .json:
-      let summary = JSONReport.findings(of: files)["summary"] ?? .null
-      output.write("\n],\"summary\":\(JSONWriter.string(summary))}\n")
+      output.write("\n],\"summary\":\(JSONWriter.string(JSONReport.summary(state.counts)))}\n")
     case .diff: break
     }
     try output.finish()
-    if troubles > 0 { throw ExitCode.jobNotDone }
-    if let severity = failOn.severity, counts.count(atLeast: severity) > 0 { throw ExitCode.findings }
+    if state.troubles > 0 { throw ExitCode.jobNotDone }
+    if let severity = failOn.severity, state.counts.count(atLeast: severity) > 0 { throw ExitCode.findings }
   }
 
   private func show(_ text: String) {

@@ -55,7 +55,7 @@ struct CheckCommand: AsyncParsableCommand {
     let selection = Selection(paths, keep: Selection.mayBeOurs)
     let report = CheckReport(
       style: diff ? .diff : format == .json ? .json : .text(isColoured: colour.isColoured),
-      progress: Progress("checking", total: selection.files.count))
+      folders: selection.folders.map(\.path), progress: Progress("checking", total: selection.files.count))
     let checker = FileChecker(library: Library(options: options), mending: diff ? .show : fix ? .write : .leave)
 
     var files = selection.files.makeIterator()
@@ -67,7 +67,6 @@ struct CheckCommand: AsyncParsableCommand {
       report.add($0)
     }
     for trouble in selection.troubles { report.add(trouble) }
-    for folder in selection.folders { report.add(folderSearched: folder.path) }
     try report.finish(failOn: failOn)
   }
 }

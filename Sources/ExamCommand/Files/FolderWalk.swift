@@ -16,6 +16,9 @@ enum FolderWalk {
 
   static func isFolder(_ path: String) -> Bool { mode(path) == S_IFDIR }
 
+  /// What the paths below a folder begin with: `exams/`; nothing for the current one.
+  static func prefix(of folder: String) -> String { folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/" }
+
   /// - Parameters:
   ///   - keep: whether a file is wanted, by its name.
   ///   - report: told what cannot be entered; the walk goes on.
@@ -38,7 +41,7 @@ enum FolderWalk {
         continue
       }
       for name in names.reversed() {
-        let path = next.path == "." ? name : next.path.hasSuffix("/") ? next.path + name : next.path + "/" + name
+        let path = prefix(of: next.path) + name
         if linkMode(path) == S_IFDIR {
           open.append((path, next.depth + 1, true))
         } else if keep(name), mode(path) == S_IFREG {

@@ -73,9 +73,13 @@ struct ExamCompletion {
       let marker = style.criterion(points)
       return Completion(
         label: marker, detail: detail, kind: .criterion, range: line.contentRange,
-        insertion: "\(SnippetText.escaped(marker))\n\n${1:what \(points.isNegative ? "costs" : "earns") them}",
+        insertion: "\(SnippetText.escaped(marker))\n\n${1:what \(Self.effect(of: points))}",
         isSnippet: true)
     }
+  }
+
+  private static func effect(of points: Points) -> String {
+    points.isZero ? "earns nothing, and why" : points.isNegative ? "costs them" : "earns them"
   }
 
   private func markers(_ line: CompletionLine, _ style: WritingStyle) -> [Completion] {

@@ -63,7 +63,7 @@ struct DraftHover {
 
   private static func line(_ judged: PartMark.Judged, _ mark: PartMark) -> String {
     let points = judged.points.map { " \($0.signed)" } ?? ""
-    var text = "- \(judged.achievement.sign)\(points) \(Wording.markdownLine(judged.text, limit: 80))"
+    var text = "- \(judged.sign)\(points) \(Wording.markdownLine(judged.text, limit: 80))"
     let quotes = judged.evidence.prefix(3).compactMap { range -> String? in
       guard let answer = mark.answer else { return nil }
       let local = range.relative(to: answer.bodyRange.lower)
@@ -85,7 +85,7 @@ struct DraftHover {
     guard let narrowest = hits.map(\.1).min(by: { $0.count < $1.count }) else { return nil }
     let lines = hits.map { judged, _ in
       let points = judged.points.map { " \($0.signed)" } ?? ""
-      return "**\(judged.achievement.sign)\(points)** \(Wording.markdownLine(judged.text, limit: 200))\n\n"
+      return "**\(judged.sign)\(points)** \(Wording.markdownLine(judged.text, limit: 200))\n\n"
         + Wording.markdownLine(judged.reason, limit: 400)
     }
     return Hover(markdown: lines.joined(separator: "\n\n"), range: narrowest)
@@ -113,13 +113,8 @@ enum DraftTotalPhrase {
       text += ", \(Wording.count(total.undecided, "part")) undecided: \(total.lowest) to \(total.highest)"
     }
     if let pass = total.passMark {
-      if pass <= total.lowest {
-        text += " · passed"
-      } else if total.highest < pass {
-        text += " · passed with \(pass)"
-      } else {
-        text += " · passed with \(pass), undecided"
-      }
+      let verdict = pass <= total.lowest ? ", passed" : total.highest < pass ? "" : ", undecided"
+      text += " · pass mark \(Wording.short(pass))\(verdict)"
     }
     return text
   }

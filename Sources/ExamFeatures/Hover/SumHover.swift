@@ -139,7 +139,7 @@ enum SumHover {
     }
     let range = marking.attainable
     lines.append("- reachable: \(range.minimum) to \(range.maximum)")
-    if let pass = marking.passMark { lines.append("- passed with \(Wording.points(pass))") }
+    if let pass = marking.passMark { lines.append("- pass mark: \(Wording.points(pass))") }
     lines.append("")
     lines.append("| question | points |")
     lines.append("|---|---:|")

@@ -44,6 +44,8 @@ struct DraftMarker: Sendable {
   private let marks: DraftMarks
   /// The answer that counts for each part.
   private let counted: [PartID: Int]
+  /// Of two parts of one name only the first can be answered.
+  private let homes: [PartID: Int]
 
   fileprivate init(answers: Answers, exam: ExamCheck, marks: DraftMarks) {
     self.answers = answers
@@ -60,6 +62,7 @@ struct DraftMarker: Sendable {
       if Self.isBlank(answers.answers[former]), !Self.isBlank(answer) { counted[part] = index }
     }
     self.counted = counted
+    homes = Dictionary(exam.exam.parts.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
   }
 
   private static func isBlank(_ answer: Answer) -> Bool {
@@ -74,15 +77,14 @@ struct DraftMarker: Sendable {
   /// The part that an answer belongs to, where that answer is the one that counts.
   func partIndex(ofAnswer index: Int) -> Int? {
     guard let id = answers.answers[index].part, counted[id] == index else { return nil }
-    return exam.exam.parts.firstIndex { $0.id == id }
+    return homes[id]
   }
 
   /// The mark of one part of the exam (an index into its parts).
   func mark(ofPart index: Int) -> PartMark {
     let placed = exam.exam.parts[index]
     let scheme = exam.marking.schemes[index]
-    // Of two parts of one name only the first can be answered.
-    guard let answerIndex = counted[placed.id], exam.exam.part(placed.id)?.start == placed.start else {
+    guard let answerIndex = counted[placed.id], homes[placed.id] == index else {
       return .unanswered(placed, scheme)
     }
     let answer = answers.answers[answerIndex]

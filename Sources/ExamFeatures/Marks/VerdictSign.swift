@@ -11,3 +11,8 @@ extension Achievement {
     }
   }
 }
+
+extension PartMark.Judged {
+  /// As the verdict's; a deduction, or a tick that costs, is no success.
+  var sign: String { isMet && isDeduction ? "✗" : achievement.sign }
+}

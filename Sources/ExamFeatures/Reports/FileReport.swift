@@ -92,6 +92,15 @@ package struct ReportCounts: Sendable, Hashable {
   /// Those of several files.
   package init(of files: [FileReport]) { self.init(files.lazy.flatMap(\.findings)) }
 
+  package static func + (a: Self, b: Self) -> Self {
+    var sum = a
+    sum.errors += b.errors
+    sum.warnings += b.warnings
+    sum.information += b.information
+    sum.hints += b.hints
+    return sum
+  }
+
   package var total: Int { errors + warnings + information + hints }
 
   /// How many are as grave as this, or graver.

@@ -19,8 +19,15 @@ struct GradesText {
   ///   - part: only this one; nil where no part is called so.
   func draft(file: String?, part: String?) -> String? {
     guard let marks = marker.marks(ofPart: part) else { return nil }
-    var blocks = marks.map(self.part)
-    if let file { blocks.insert(style.paint(TextReport.safe(file), .bold) + "\n", at: 0) }
+    var blocks: [String] = []
+    if let file { blocks.append(style.paint(TextReport.safe(file), .bold) + "\n") }
+    var isBehindBlank = false
+    for mark in marks {
+      let isBlank = mark.status == .blank
+      // Parts without answer are a line each, close together.
+      if isBlank, isBehindBlank { blocks[blocks.count - 1] += self.part(mark) } else { blocks.append(self.part(mark)) }
+      isBehindBlank = isBlank
+    }
     if part == nil {
       let total = marker.total(of: marks)
       let phrase = "total  " + DraftTotalPhrase.of(total)
@@ -43,6 +50,8 @@ struct GradesText {
   /// 2b  What problem could this cause in a deep architecture? …                3.0 of 6   ▓▓▓▓▓░░░░░
   ///
   ///   ✓ 3.0   the problem
+  ///           “the variance doubles in every block, so it explodes with depth”
+  ///            ‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾
   /// ```
   private func part(_ mark: PartMark) -> String {
     let name = mark.placed.id.description
@@ -55,12 +64,11 @@ struct GradesText {
         + bar(mark.mark ?? mark.lowest, mark.highest, of: mark.maximum),
       "",
     ]
-    if mark.status == .blank {
-      lines.append("  ○       " + style.paint("not answered yet", .faint))
-      return lines.joined(separator: "\n") + "\n"
-    }
+    if mark.status == .blank { return lines[0] + "\n" }
     let (shown, hidden) = mark.visible(visibility)
-    for judged in shown where !judged.isFeedback || judged.isMet { lines += criterion(judged, mark) }
+    for (index, judged) in shown.enumerated() where !judged.isFeedback || judged.isMet {
+      lines += criterion(judged, mark, number: isChoice(mark) && visibility == .full ? index + 1 : nil)
+    }
     for range in mark.unread.prefix(3) where visibility != .mark {
       let words = Wording.line(TextReport.safe(marker.answers.text.string(range)), limit: 60)
       lines.append("  ?       “\(words)” names no alternative")
@@ -76,15 +84,22 @@ struct GradesText {
     "\(share.isFinite ? Int((min(max(share, 0), 1) * 100).rounded()) : 0) %"
   }
 
-  private func criterion(_ judged: PartMark.Judged, _ mark: PartMark) -> [String] {
-    let points = judged.isMet ? judged.contribution.withDecimal : ""
+  private func isChoice(_ mark: PartMark) -> Bool { mark.placed.part.kind == .multipleChoice }
+
+  /// - Parameter number: an alternative's.
+  private func criterion(_ judged: PartMark.Judged, _ mark: PartMark, number: Int?) -> [String] {
+    // What a better criterion stands for is met and adds nothing.
+    let isCounted = judged.isMet && !judged.contribution.isZero
+    let points = isCounted ? judged.contribution.withDecimal : ""
     let column = points + String(repeating: " ", count: max(1, 6 - points.utf8.count))
-    let sign = style.paint(judged.achievement.sign, colour(of: judged))
+    let sign = style.paint(judged.sign, colour(of: judged))
     let limit = Self.width - 12
     var title = Wording.line(TextReport.safe(judged.text), limit: limit)
     if title.isEmpty { title = judged.points.map { "the criterion of \(Wording.signed($0))" } ?? "–" }
-    var lines = ["  \(sign) \(column)  " + (judged.isMet ? title : style.paint(title, .faint))]
-    for quote in quotes(judged.evidence, mark).prefix(3) {
+    if let number { title = "\(number)  \(title)" }
+    var lines = ["  \(sign) \(column)" + (judged.isMet ? title : style.paint(title, .faint))]
+    let showsWords = isCounted && !isChoice(mark) || judged.achievement == .undecided
+    for quote in (showsWords ? quotes(judged.evidence, mark) : []).prefix(3) {
       lines.append("          “" + quote.shown + "”")
       let underline = String(repeating: "‾", count: max(1, quote.marked.count))
       let blanks = String(repeating: " ", count: 11 + quote.marked.lowerBound)

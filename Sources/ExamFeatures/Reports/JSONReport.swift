@@ -6,13 +6,14 @@ internal import ExamText
 /// The findings as `examd check --format json` prints them (Protocol/schemas/check.schema.json).
 package enum JSONReport {
   package static func findings(of files: [FileReport]) -> JSONValue {
-    let counts = ReportCounts(of: files)
-    return [
-      "files": .array(files.map(file)),
-      "summary": [
-        "errors": .int(counts.errors), "warnings": .int(counts.warnings), "information": .int(counts.information),
-        "hints": .int(counts.hints),
-      ],
+    ["files": .array(files.map(file)), "summary": summary(ReportCounts(of: files))]
+  }
+
+  /// What stands at `summary`.
+  package static func summary(_ counts: ReportCounts) -> JSONValue {
+    [
+      "errors": .int(counts.errors), "warnings": .int(counts.warnings), "information": .int(counts.information),
+      "hints": .int(counts.hints),
     ]
   }
 

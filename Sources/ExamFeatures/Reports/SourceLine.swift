@@ -40,8 +40,8 @@ struct SourceLine {
       index += 1
     }
     if first >= index { (markStart, markEnd) = (column, column) }
-    if index < cells.count || to < content.upper.value { output += " …" }
-    shown = output
+    let isCutBehind = index < cells.count || to < content.upper.value
+    shown = isCutBehind ? Self.atWordEnd(output, column: column, behind: markEnd) + " …" : output
     marked = markStart..<max(markStart, markEnd)
   }
 
@@ -93,6 +93,21 @@ struct SourceLine {
     }
     guard start > 0, let blank = cells[start..<first].firstIndex(where: { $0.shown == " " }) else { return start }
     return blank + 1
+  }
+
+  /// A line that is cut behind some column, cut at the last blank before it where there is one near.
+  private static func atWordEnd(_ line: String, column: Int, behind: Int) -> String {
+    var scalars = line.unicodeScalars
+    var width = column
+    while let last = scalars.last, width > behind, column - width < 16 {
+      if last == " " {
+        scalars.removeLast()
+        return String(scalars)
+      }
+      width -= DisplayWidth.of(last)
+      scalars.removeLast()
+    }
+    return line
   }
 
   private static func boundary(_ offset: Int, _ bytes: [UInt8]) -> Int {

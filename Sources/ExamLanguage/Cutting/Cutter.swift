@@ -2,8 +2,6 @@ internal import ExamText
 
 /// Cuts a document into chunks, line by line and without looking back.
 struct Cutter {
-  /// How far a fence or comment may reach; one that is not closed within is not closed. Bounds what an edit re-reads.
-  static let blockLimit = 1 << 16
   /// How many chunks are cut; what follows belongs to the last one.
   static let chunkLimit = 100_000
 
@@ -12,6 +10,7 @@ struct Cutter {
   private let markLength: Int
   private(set) var chunks: [Chunk] = []
   private(set) var isLimited = false
+  private var ends = BlockEnds()
 
   init(_ text: Text) {
     bytes = text.bytes
@@ -54,7 +53,9 @@ struct Cutter {
     }
   }
 
-  func line(_ index: Int) -> Line {
+  func line(_ index: Int) -> Line { Cutter.line(index, starts, bytes, markLength) }
+
+  private static func line(_ index: Int, _ starts: [Int], _ bytes: [UInt8], _ markLength: Int) -> Line {
     let start = index == 0 ? markLength : starts[index]
     let end = index + 1 < starts.count ? starts[index + 1] : bytes.count
     return Line(start: start, contentEnd: bytes.contentEnd(start, end), end: end)
@@ -67,7 +68,7 @@ struct Cutter {
   }
 
   /// Reads one chunk from its first line on.
-  private func scan(_ first: Int, _ kind: Chunk.Kind) -> Found {
+  private mutating func scan(_ first: Int, _ kind: Chunk.Kind) -> Found {
     var found = Found()
     var index = first
     var afterBlank = true
@@ -100,19 +101,11 @@ struct Cutter {
         afterBlank = true
         continue
       case .fence(let opener):
-        let close = closingLine(behind: index, reach: &found.reach) { other, _ in
-          if case .fence(let fence) = other { fence.closes(opener) } else { false }
-        }
-        if let close { index = close + 1 }
+        index = skip(.code(opener), index, line.end, &found.reach)
         found.evidence.endsInMarker = false
       case .comment:
-        if bytes.find("-->", line.start, line.contentEnd) == nil,
-          let close = closingLine(
-            behind: index, reach: &found.reach,
-            where: { _, line in bytes.find("-->", line.start, line.contentEnd) != nil }
-          )
-        {
-          index = close + 1
+        if bytes.find("-->", line.start, line.contentEnd) == nil {
+          index = skip(.comment, index, line.end, &found.reach)
         }
       case .header(let header):
         found.evidence.note(.header)
@@ -161,28 +154,14 @@ struct Cutter {
     return PointsNotation.ending(bytes, line.start, end).map { !$0.isBracketed } ?? false
   }
 
-  /// The line that closes a block which began on the line before `index`; nil where none does within the limit or
-  /// before a line that only an exam has.
-  private func closingLine(
-    behind index: Int, reach: inout Int, where closes: (LineShape, Line) -> Bool
-  ) -> Int? {
-    guard index < starts.count else {
-      reach = bytes.count + 1
-      return nil
+  /// The line behind a block that was opened on the line before `index`; `index` where nobody closed it.
+  private mutating func skip(_ block: BlockEnds.Block, _ index: Int, _ start: Int, _ reach: inout Int) -> Int {
+    let (starts, bytes, markLength) = (starts, bytes, markLength)
+    let result = ends.find(block, from: index, start: start, count: starts.count, bytes: bytes) {
+      Cutter.line($0, starts, bytes, markLength)
     }
-    let limit = line(index).start + Cutter.blockLimit
-    var index = index
-    while index < starts.count {
-      let line = line(index)
-      reach = max(reach, line.end)
-      if line.start > limit { return nil }
-      let shape = LineShape.read(bytes, line)
-      if closes(shape, line) { return index }
-      if shape.isExamLine { return nil }
-      index += 1
-    }
-    reach = bytes.count + 1
-    return nil
+    reach = max(reach, result.reach)
+    return result.line.map { $0 + 1 } ?? index
   }
 
   /// What a line might begin.
@@ -233,14 +212,14 @@ struct Cutter {
     var index = 1
     while index < starts.count {
       let line = line(index)
-      if line.start > Cutter.blockLimit { break }
+      if line.start > BlockEnds.limit { break }
       if isFence(line, closing: true) { return index + 1 }
       index += 1
     }
     // Never closed. It is front matter all the same when keys stand below, and then ends with them; else a rule.
     guard starts.count > 1, looksLikeKey(line(1)) else { return nil }
     index = 1
-    while index < starts.count, line(index).start < Cutter.blockLimit {
+    while index < starts.count, line(index).start < BlockEnds.limit {
       let line = line(index)
       if bytes.skipBlanks(line.start, line.contentEnd) == line.contentEnd || bytes[line.start] == 0x23 { break }
       index += 1

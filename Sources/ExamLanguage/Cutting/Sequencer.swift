@@ -165,8 +165,9 @@ struct Sequencer {
     if label.letter == 0x61 {
       return label.hasHeader || label.beginsSentence && (label.evidence.isAny || label.isLast)
     }
-    // A letter was left out or is being typed; only a header says that this is a part all the same.
-    return label.hasHeader && lastLetter.map { label.letter > $0 } ?? true
+    // A letter was left out, stands twice or is being typed: a header below it says that this is a part all the same,
+    // and its points must not be lost. A letter that does not go up begins the next question.
+    return label.hasHeader
   }
 
   private func acceptsNumbered(_ label: Label, _ number: Int) -> Bool {

@@ -21,13 +21,14 @@ enum InlineScanner {
       switch bytes[index] {
       case 0x5C:
         guard let next = bytes.byte(index + 1, to) else { return problems }
-        if next == 0x28 || next == 0x5B {
+        if next == 0x28 || next == 0x5B, !missing.contains(next) {
           let close = next == 0x28 ? bytes.find("\\)", index + 2, to) : bytes.find("\\]", index + 2, to)
           if let close {
             index = close + 2
             continue
           }
-          if missing.insert(next).inserted { report(.unclosedMathematics, index, 2) }
+          missing.insert(next)
+          report(.unclosedMathematics, index, 2)
         }
         index += 2
       case 0x60:
@@ -50,11 +51,12 @@ enum InlineScanner {
           // No later dollar of this kind can be closed either, but one may be a price.
           index = length == 2 ? index + 2 : nextDollar(bytes, index + 1, to)
         }
-      case 0x3C where bytes.has("<!--", at: index, to):
+      case 0x3C where !missing.contains(0x3C) && bytes.has("<!--", at: index, to):
         if let close = bytes.find("-->", index + 4, to) {
           index = close + 3
         } else {
-          if missing.insert(0x3C).inserted { report(.unclosedComment, index, 4) }
+          missing.insert(0x3C)
+          report(.unclosedComment, index, 4)
           index += 4
         }
       default: index += 1

@@ -2,6 +2,8 @@ internal import ExactNumbers
 internal import ExamText
 
 /// What a line looks like on its own, before its place decides what it means.
+///
+/// The rare cases with much to say are indirect: one of these is made for every line, and copying it should cost nothing.
 enum LineShape {
   case blank
   /// `...`, `+ ...`, a lone `+`: left behind by an export.
@@ -14,9 +16,9 @@ enum LineShape {
   case quote
   case mathematics(closer: StaticString)
   case listItem
-  case header(HeaderNotation)
-  case criterion(CriterionNotation)
-  case marker(MarkerNotation)
+  indirect case header(HeaderNotation)
+  indirect case criterion(CriterionNotation)
+  indirect case marker(MarkerNotation)
   case text
 
   /// An opening or closing line of a code block.
@@ -61,7 +63,9 @@ enum LineShape {
     default:
       guard bytes.isWordByte(first, line.contentEnd) else { return .text }
       if let marker = marker(bytes, first, line) { return .marker(marker) }
-      if line.contentEnd - first <= 120, let header = HeaderNotation.read(bytes, first, line.contentEnd) {
+      if line.contentEnd - first <= 120, hasDigit(bytes, first, line.contentEnd),
+        let header = HeaderNotation.read(bytes, first, line.contentEnd)
+      {
         return .header(header)
       }
       return .text
@@ -104,6 +108,14 @@ enum LineShape {
 
   private static func marker(_ bytes: [UInt8], _ first: Int, _ line: Line) -> MarkerNotation? {
     MarkerNotation.read(bytes, first, line.contentEnd)
+  }
+
+  /// Whether a header could stand there at all: its points need a digit, or a fraction of one sign.
+  private static func hasDigit(_ bytes: [UInt8], _ from: Int, _ to: Int) -> Bool {
+    for index in from..<to where bytes.isDigit(index, to) || bytes[index] == 0xC2 || bytes[index] == 0xE2 {
+      return true
+    }
+    return false
   }
 
   /// `...` or `…`, and nothing else.

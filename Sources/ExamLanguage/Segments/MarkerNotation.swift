@@ -31,7 +31,7 @@ struct MarkerNotation {
     }
     guard end - start <= MarkerWords.limit else { return nil }
     var wordsEnd = bytes.trimEnd(start, end)
-    guard wordsEnd > start else { return nil }
+    guard wordsEnd - start >= 3 else { return nil }
     var name = bytes.folded(start, wordsEnd)
     // `Model answer 2`
     if name.flatMap(MarkerWords.meaning) == nil, bytes.isDigit(wordsEnd - 1, to) {

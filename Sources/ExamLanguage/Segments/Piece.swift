@@ -11,10 +11,10 @@ struct Piece {
     case label
     case heading
     case comment
-    case header(HeaderNotation)
+    indirect case header(HeaderNotation)
     /// With the text that begins on its line, to the end of the paragraph.
-    case criterion(CriterionNotation, text: LocalRange?)
-    case marker(MarkerNotation, text: LocalRange?)
+    indirect case criterion(CriterionNotation, text: LocalRange?)
+    indirect case marker(MarkerNotation, text: LocalRange?)
   }
 
   var kind: Block.Kind

@@ -9,6 +9,7 @@ struct PieceCutter {
   private var index = 0
   /// Blank lines since the last line of text; more than two are what an export left.
   private var blanks = 0
+  private var ends = BlockEnds()
 
   init(_ bytes: [UInt8], opening: Sequencer.Opening) {
     self.bytes = bytes
@@ -129,36 +130,30 @@ struct PieceCutter {
   // MARK: Blocks with an end of their own
 
   private mutating func takeCode(_ opener: LineShape.Fence) {
-    var end = index + 1
-    while end < lines.count, lines[end].start - lines[index].end <= Cutter.blockLimit {
-      let shape = LineShape.read(bytes, lines[end])
-      if case .fence(let fence) = shape, fence.closes(opener) {
-        add(.code, .text, to: end + 1)
-        return
-      }
-      if shape.isExamLine { break }
-      end += 1
-    }
+    if let close = close(.code(opener)) { return add(.code, .text, to: close + 1) }
     let start = bytes.skipBlanks(lines[index].start, lines[index].contentEnd)
     report(.unclosedCode, LocalRange(start, start + opener.length))
     // Nobody closed it: it ends before what only an exam has, or with the segment.
+    var end = index + 1
     while end < lines.count, !LineShape.read(bytes, lines[end]).isExamLine { end += 1 }
     add(.code, .text, to: end)
   }
 
   private mutating func takeComment() {
-    var end = index
-    while end < lines.count, lines[end].start - lines[index].end <= Cutter.blockLimit {
-      if bytes.find("-->", lines[end].start, lines[end].contentEnd) != nil {
-        add(.comment, .comment, to: end + 1)
-        return
-      }
-      if end > index, LineShape.read(bytes, lines[end]).isExamLine { break }
-      end += 1
+    if bytes.find("-->", lines[index].start, lines[index].contentEnd) != nil {
+      return add(.comment, .comment, to: index + 1)
     }
+    if let close = close(.comment) { return add(.comment, .comment, to: close + 1) }
     let start = bytes.skipBlanks(lines[index].start, lines[index].contentEnd)
     report(.unclosedComment, LocalRange(start, start + 4))
-    add(.comment, .comment, to: max(index + 1, paragraphEnd(index + 1, list: true)))
+    add(.comment, .comment, to: paragraphEnd(index + 1, list: true))
+  }
+
+  private mutating func close(_ block: BlockEnds.Block) -> Int? {
+    let (lines, bytes) = (lines, bytes)
+    return ends.find(block, from: index + 1, start: lines[index].end, count: lines.count, bytes: bytes) {
+      lines[$0]
+    }.line
   }
 
   private mutating func takeMathematics(_ closer: StaticString) {

@@ -12,6 +12,17 @@ struct PartContext: Sendable {
   let settings: ExamSettings
   let graders: GraderBox
 
+  /// Other readings that are as plausible; made once, for several rules ask for them.
+  let otherReadings: [AlternativeReading]
+
+  init(part: Part, scheme: MarkingScheme, settings: ExamSettings, graders: GraderBox) {
+    self.part = part
+    self.scheme = scheme
+    self.settings = settings
+    self.graders = graders
+    otherReadings = scheme.alternativeReadings.filter(\.isAsPlausible)
+  }
+
   /// The part's grader, made when first asked for.
   var grader: Grader { graders.grader }
   var lines: LineStyle { LineStyle(part.bytes) }

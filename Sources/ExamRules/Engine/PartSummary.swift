@@ -14,6 +14,10 @@ struct PartSummary: Sendable {
   let commaNumbers: [LocalRange]
   /// Of the only right alternative: its place, and whether it is the longest by far; nil unless exactly one is right.
   let onlyKey: OnlyKey?
+  /// What ticking every box gives, where some are wrong and that is more than nothing; else nil.
+  let markForEverything: Points?
+  /// Pages of answer space for a point; nil where the header does not tell.
+  let spaceForPoint: Rational?
   /// What to delete for each of the part's artefacts.
   let artefactRemovals: [LocalRange]
   /// Where its question names other parts.
@@ -43,6 +47,8 @@ struct PartSummary: Sendable {
   init(_ part: Part, scheme: MarkingScheme) {
     penalties = Self.penalties(part, scheme)
     onlyKey = Self.onlyKey(part)
+    markForEverything = Self.markForEverything(part, scheme)
+    spaceForPoint = part.header.flatMap { $0.pages?.divided(by: $0.points.points.value) }
     let lines = LineStyle(part.bytes)
     artefactRemovals = part.artefacts.map(lines.removal)
     references = PartReference.all(in: part)
@@ -79,6 +85,13 @@ struct PartSummary: Sendable {
     let literals = part.alternatives.compactMap(\.points).filter(\.points.isNegative)
     guard !literals.isEmpty, sums.positive.isPositive else { return nil }
     return Penalties(literals: literals, sum: sums.negative, earned: sums.positive)
+  }
+
+  private static func markForEverything(_ part: Part, _ scheme: MarkingScheme) -> Points? {
+    guard scheme.policy != nil, part.alternatives.contains(where: { !$0.isRight }),
+      part.alternatives.contains(where: \.isRight), let mark = scheme.tickingEverything?.mark, mark.isPositive
+    else { return nil }
+    return mark
   }
 
   private static func onlyKey(_ part: Part) -> OnlyKey? {

@@ -25,7 +25,7 @@ extension Rule {
     instead: "Write the relation in braces behind the marker line: `+1 point {instead-of=sum}`.",
     .part { context in
       let part = context.part
-      let readings = context.scheme.alternativeReadings.filter(\.isAsPlausible)
+      let readings = context.otherReadings
       guard let reading = readings.first, part.criteria.indices.contains(reading.witness.first ?? 0) else { return [] }
       let met = reading.witness.filter(part.criteria.indices.contains)
       let names = met.map { part.criteria[$0].points.points.signed }

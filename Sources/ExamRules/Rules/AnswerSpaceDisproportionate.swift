@@ -19,9 +19,7 @@ extension Rule {
     instead: "Change the space or the points.",
     .exam { context in
       let sized = context.parts.enumerated().compactMap { index, check -> (index: Int, rate: Rational)? in
-        guard let header = check.part.header, let pages = header.pages,
-          let rate = pages.divided(by: header.points.points.value), rate.signum > 0
-        else { return nil }
+        guard let rate = check.summary.spaceForPoint, rate.signum > 0 else { return nil }
         return (index, rate)
       }
       guard sized.count >= 4 else { return [] }

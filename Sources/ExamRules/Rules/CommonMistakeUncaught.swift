@@ -22,25 +22,12 @@ extension Rule {
       // A line that earns less than the full answer may be the one for the mistake; only plain rubrics are spoken of.
       guard part.kind == .open, !earning.isEmpty, earning.count == part.criteria.count else { return [] }
       return part.modelAnswers.flatMap(\.body).compactMap { range in
-        Mistakes.place(part.bytes, range).map { Note($0, "a common mistake that no criterion catches") }
+        phrases.places(part.bytes, range).first.map { Note($0, "a common mistake that no criterion catches") }
       }
     })
-}
 
-private enum Mistakes {
-  private static let phrases = [
+  private static let phrases = PhraseSearch([
     "common mistake", "common error", "frequent mistake", "typical mistake", "häufiger fehler", "häufige fehler",
     "typischer fehler", "veelgemaakte fout", "erreur fréquente", "error común",
-  ].map { Array($0.utf8) }
-
-  static func place(_ bytes: [UInt8], _ range: LocalRange) -> LocalRange? {
-    let text = bytes[max(0, range.lower)..<min(bytes.count, max(0, range.lower, range.upper))].prefix(20_000)
-    let lowered = text.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
-    for phrase in phrases {
-      if let found = lowered.firstRange(of: phrase) {
-        return LocalRange(range.lower + found.lowerBound, range.lower + found.upperBound)
-      }
-    }
-    return nil
-  }
+  ])
 }

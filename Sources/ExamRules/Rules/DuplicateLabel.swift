@@ -12,6 +12,13 @@ extension Rule {
       """,
     instead: "Give each part a name of its own.",
     .exam { context in
+      let parts = context.exam.parts
+      let isAscending = zip(parts, parts.dropFirst()).allSatisfy { former, next in
+        let (a, b) = (former.id, next.id)
+        if a.question != b.question { return a.question < b.question }
+        return a.letter.utf8.count == b.letter.utf8.count && a.letter < b.letter
+      }
+      if isAscending { return [] }
       var first: [PartID: Int] = [:]
       var notes: [Note<ByteRange>] = []
       for (index, placed) in context.exam.parts.enumerated() {

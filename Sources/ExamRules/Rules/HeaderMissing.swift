@@ -23,6 +23,7 @@ extension Rule {
       """,
     instead: "Write the header, in the style of the others: `3.0 points · Open · 1/4 Page`.",
     .exam { context in
+      guard context.parts.contains(where: { $0.part.header == nil }) else { return [] }
       let style = HeaderStyle(context)
       return context.parts.enumerated().compactMap { index, check in
         let part = check.part

@@ -22,6 +22,14 @@ extension Rule {
       else {
         return []
       }
+      // Only a criterion of which the question has most words can be met by it; grading every question costs too much.
+      let question = PlainWords.stems(part.stemText)
+      let isNear = part.criteria.contains { criterion in
+        let words = PlainWords.stems(part.string(criterion.text.body))
+        let shared = words.count { question.contains($0) }
+        return criterion.points.points.isPositive && !words.isEmpty && words.count <= shared * 2
+      }
+      guard isNear else { return [] }
       let graded = context.grader.grade(Array(part.stemText.utf8))
       guard graded.lowest.isPositive, let place = part.stem.first else { return [] }
       let met = graded.criteria.indices.filter {

@@ -21,7 +21,7 @@ extension Rule {
     .part { context in
       let (part, scheme) = (context.part, context.scheme)
       guard scheme.policy == nil, scheme.declared != nil, let header = part.header?.points ?? part.declaredPoints,
-        !scheme.alternativeReadings.contains(where: \.isAsPlausible)
+        context.otherReadings.isEmpty
       else { return [] }
       let adding = scheme.relations.filter { relation in
         part.criteria.indices.contains(relation.index) && !relation.isBonus && relation.role == .additive

@@ -8,8 +8,8 @@ extension Rule {
   static let sampleMarkDiffers = Rule(
     "sample-mark-differs", .error,
     what: """
-      A sample answer that the grader marks otherwise than the author says. Where the grader cannot decide and the \
-      stated mark is possible, it is a hint.
+      A sample answer that the grader marks otherwise than the author says. Where the grader cannot decide, it is \
+      a warning if the stated mark is out of what is still possible, else a hint.
       """,
     why: "Samples are the tests of a rubric: this one fails.",
     example: """
@@ -38,7 +38,7 @@ extension Rule {
         if stated < graded.lowest || graded.highest < stated {
           return Note(
             sample.points.range, "stated \(stated), marked between \(graded.lowest) and \(graded.highest)",
-            related: related)
+            severity: .warning, related: related)
         }
         return Note(
           sample.points.range, "stated \(stated), undecided between \(graded.lowest) and \(graded.highest)",

@@ -29,25 +29,19 @@ extension Rule {
 
 private enum Phrase {
   /// Only what cannot mean several.
-  private static let phrases = [
+  private static let phrases = PhraseSearch([
     "which one of", "exactly one", "only one of", "choose one", "select one", "tick one", "mark one", "pick one",
     "one of the following is", "the one correct", "the one true", "genau eine", "welche eine", "kreuzen sie eine",
     "precies één", "kies één", "une seule", "una sola",
-  ]
+  ])
 
   static func askingForOne(in part: Part) -> LocalRange? {
     for range in part.stem {
-      // Bytes of ASCII letters alone are lowered, so places stay what they are.
-      let bytes = part.bytes[max(0, range.lower)..<min(part.bytes.count, max(0, range.lower, range.upper))]
-      let lowered = bytes.prefix(20_000).map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
-      for phrase in phrases {
-        let word = Array(phrase.utf8)
-        guard let place = lowered.firstRange(of: word)?.lowerBound else { continue }
-        let end = place + word.count
-        let isWord = end == lowered.count || !(0x61...0x7A).contains(lowered[end])
+      for place in phrases.places(part.bytes, range) {
+        let rest = part.bytes[place.upper..<min(part.bytes.count, max(place.upper, range.upper))]
+        let isWord = !(rest.first.map { (0x61...0x7A).contains($0) } ?? false)
         // "choose one or more" asks for several.
-        let isOpen = lowered[end...].starts(with: Array(" or ".utf8))
-        if isWord, !isOpen { return LocalRange(range.lower + place, range.lower + end) }
+        if isWord, !rest.starts(with: " or ".utf8) { return place }
       }
     }
     return nil

@@ -29,15 +29,14 @@ extension Rule {
       var byPolicy: [Int] = []
       for (index, check) in context.parts.enumerated() {
         let part = check.part
-        guard check.scheme.policy != nil, part.alternatives.contains(where: { !$0.isRight }),
-          part.alternatives.contains(where: \.isRight), let everything = check.scheme.tickingEverything,
-          everything.mark.isPositive, check.summary.penalties?.isSlip != true
-        else { continue }
+        guard let everything = check.summary.markForEverything, check.summary.penalties?.isSlip != true else {
+          continue
+        }
         if part.alternatives.allSatisfy({ $0.points == nil }) {
           byPolicy.append(index)
           continue
         }
-        let text = "ticking everything gives \(everything.mark) of \(Phrases.points(check.scheme.maximum))"
+        let text = "ticking everything gives \(everything) of \(Phrases.points(check.scheme.maximum))"
         let penalties = part.alternatives.compactMap(\.points).filter { !$0.points.isPositive }
         let place = penalties.first?.range ?? part.header?.points.range ?? part.labelRange
         notes.append(

@@ -9,6 +9,7 @@ extension Rule {
     example: "b Use the result of part 3a.      in an exam of two questions",
     instead: "Correct the name.",
     .exam { context in
+      guard context.parts.contains(where: { !$0.summary.references.isEmpty }) else { return [] }
       let known = Set(context.exam.parts.map(\.id))
       var notes: [Note<ByteRange>] = []
       for (index, check) in context.parts.enumerated() {

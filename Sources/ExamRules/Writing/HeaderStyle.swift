@@ -4,16 +4,51 @@ internal import ExamText
 
 /// How the headers of an exam are written, so that a missing one can be written alike.
 struct HeaderStyle {
-  private let context: ExamContext
+  private let open: Kind
+  private let choice: Kind
 
-  init(_ context: ExamContext) { self.context = context }
+  /// The headers of one kind of part.
+  private struct Kind {
+    /// The first part for each answer space, in order.
+    var models: [(pages: Rational?, part: Part)] = []
+    var pages = Rational.zero
+    var points = Points.zero
+
+    mutating func add(_ header: PartHeader, of part: Part) {
+      if let size = header.pages, header.points.points.isPositive {
+        pages += size
+        points += header.points.points
+      }
+      if !models.contains(where: { $0.pages == header.pages }), models.count < 50 {
+        models.append((header.pages, part))
+      }
+    }
+
+    /// The answer space that fits the points: the exam's pages for a point, times the points, to the nearest of the
+    /// sizes that the exam uses. Nil where headers name none.
+    func size(for wanted: Points) -> Rational? {
+      guard let rate = pages.divided(by: points.value) else { return nil }
+      let size = wanted.value * rate
+      return models.compactMap(\.pages).min { ($0 - size).magnitude < ($1 - size).magnitude }
+    }
+  }
+
+  init(_ context: ExamContext) {
+    var (open, choice) = (Kind(), Kind())
+    for check in context.parts {
+      guard let header = check.part.header else { continue }
+      if check.part.kind == .open { open.add(header, of: check.part) } else { choice.add(header, of: check.part) }
+    }
+    self.open = open
+    self.choice = choice
+  }
 
   /// A header for a part without one, in the style of the others of its kind; with whether it belongs at the end of the
   /// question's own paragraph rather than on a line of its own.
   func header(for part: Part, worth points: Points) -> (text: String, isInline: Bool) {
-    let candidates = context.parts.map(\.part).filter { $0.header != nil && $0.kind == part.kind }
-    let pages = part.kind == .open ? pages(for: points, among: candidates) : nil
-    let model = candidates.first { $0.header?.pages == pages } ?? candidates.first
+    let kind = part.kind == .open ? open : choice
+    let pages = part.kind == .open ? kind.size(for: points) : nil
+    let model = (kind.models.first { $0.pages == pages } ?? kind.models.first)?.part
     guard let model, let header = model.header else {
       return (plain(part, points), false)
     }
@@ -46,16 +81,6 @@ struct HeaderStyle {
     let words = model.string(range)
     let rest = words.drop { $0.isNumber }
     return "\(part.alternatives.count)\(rest)"
-  }
-
-  /// The answer space that fits the points: the exam's pages for a point, times the points, to the nearest of the sizes
-  /// that the exam uses. Nil where headers name none.
-  private func pages(for points: Points, among parts: [Part]) -> Rational? {
-    let sized = parts.compactMap(\.header).filter { $0.pages != nil && $0.points.points.isPositive }
-    let sizes = sized.compactMap(\.pages)
-    guard let rate = sizes.reduce(.zero, +).divided(by: sized.map(\.points.points).sum().value) else { return nil }
-    let wanted = points.value * rate
-    return sizes.min { ($0 - wanted).magnitude < ($1 - wanted).magnitude }
   }
 
   private func isInline(_ header: PartHeader, in part: Part) -> Bool {

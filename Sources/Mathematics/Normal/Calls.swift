@@ -55,11 +55,18 @@ extension Normalizer {
       if scalar.properties.isAlphabetic {
         part.unicodeScalars.append(scalar)
       } else {
-        result += (bound[part] ?? part) + String(scalar)
+        result += index(part) + String(scalar)
         part = ""
       }
     }
-    return result + (bound[part] ?? part)
+    return result + index(part)
+  }
+
+  /// A run of letters in a subscript: a name, or in `x_{ij}` several of one letter.
+  private func index(_ part: String) -> String {
+    if let whole = bound[part] { return whole }
+    guard part.utf8.count > 1, part.utf8.count <= 3 else { return part }
+    return part.map { bound[String($0)] ?? String($0) }.joined()
   }
 
   /// A sum, product, integral or limit with its variable renamed.

@@ -57,7 +57,8 @@ struct Evaluation {
   /// The terms of a sum or product whose bounds are whole numbers; nil where there are many or the bounds are not.
   private mutating func expanded(_ node: MathNode) -> [MathNode]? {
     guard node.children.count == 4, let name = Normalizer.variable(node.children[1]),
-      let low = Self.whole(node.children[2]), let high = Self.whole(node.children[3]), high >= low, high - low < 64
+      let low = Self.whole(node.children[2]), let high = Self.whole(node.children[3]), high >= low, high - low < 64,
+      node.children[0].subexpressions.allSatisfy({ !Self.isIndexed($0, by: name) || Self.isTerm($0, of: name) })
     else { return nil }
     let size = node.children[0].subexpressions.count
     guard size * (high - low + 1) < 1500 else { return nil }
@@ -72,15 +73,25 @@ struct Evaluation {
     return nil
   }
 
+  /// Whether a bound letter stands somewhere in a name's subscript: `x_i`, `x_{ij}`, `x_{i+1}`.
+  static func isIndexed(_ node: MathNode, by name: String) -> Bool {
+    guard case .symbol(let symbol) = node.kind, let line = symbol.utf8.firstIndex(of: 0x5F) else { return false }
+    return symbol[symbol.index(after: line)...].contains(name)
+  }
+
+  /// Whether a bound letter is a name's whole subscript: `x_i`.
+  private static func isTerm(_ node: MathNode, of name: String) -> Bool {
+    guard case .symbol(let symbol) = node.kind, let line = symbol.utf8.firstIndex(of: 0x5F) else { return false }
+    return symbol[symbol.index(after: line)...] == name
+  }
+
   /// A bound letter replaced by a number, in subscripts too.
   private static func replaced(_ node: MathNode, _ name: String, by value: Int) -> MathNode {
     if Normalizer.variable(node) == name {
       let number = MathNode(.number(Rational(abs(value))), range: node.range)
       return value < 0 ? MathNode(.negate, [number], range: node.range) : number
     }
-    if case .symbol(let symbol) = node.kind, let line = symbol.utf8.firstIndex(of: 0x5F),
-      symbol[symbol.index(after: line)...] == name
-    {
+    if case .symbol(let symbol) = node.kind, let line = symbol.utf8.firstIndex(of: 0x5F), isTerm(node, of: name) {
       return MathNode(.symbol(symbol[...line] + "\(value)"), range: node.range)
     }
     // An inner sum over the same letter has its own.

@@ -145,7 +145,7 @@ struct NumericCompiler {
   /// A sum or product whose body has a value for each counter, with bounds that are numbers or names.
   private mutating func fold(_ node: MathNode, adds: Bool, _ program: inout NumericProgram) -> Bool {
     guard node.children.count == 4, let name = Normalizer.variable(node.children[1]), folds < 2,
-      !node.children[0].subexpressions.contains(where: { Self.isIndexed($0, by: name) })
+      !node.children[0].subexpressions.contains(where: { Evaluation.isIndexed($0, by: name) })
     else { return false }
     let saved = (program, counts, unworked)
     for limit in node.children[2...] {
@@ -173,16 +173,11 @@ struct NumericCompiler {
     return true
   }
 
-  private static func isIndexed(_ node: MathNode, by name: String) -> Bool {
-    guard case .symbol(let symbol) = node.kind, let line = symbol.utf8.firstIndex(of: 0x5F) else { return false }
-    return symbol[symbol.index(after: line)...].contains(name)
-  }
-
   /// Whether a call's value may be anything: an unknown function's, or a sum over a free sequence `x_i`.
   private static func isFree(_ node: MathNode) -> Bool {
     guard case .call(let name) = node.kind else { return true }
     if name == "sum", node.children.count > 1, let letter = Normalizer.variable(node.children[1]) {
-      return isIndexed(node.children[0], by: letter)
+      return Evaluation.isIndexed(node.children[0], by: letter)
     }
     return !Normalizer.binders.contains(name) && !NumericFunctions.known.contains(name)
       && !["det", "trace", "norm", "gcd", "lcm", "mod", "transpose", "union", "intersection", "complement", "C"]

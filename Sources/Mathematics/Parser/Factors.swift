@@ -83,6 +83,10 @@ extension MathReader {
         at += 1
         lower = try subscriptText()
         if lower.isEmpty { throw fail("subscript is empty") }
+      } else if primes == 0, power == nil, let label = bracketedIndex() {
+        // x^{(i)} is the i-th x, not a power of it.
+        let below = lower.isEmpty ? label.lower : "_" + lower
+        return MathNode(.symbol(base + below + "^" + label.upper), range: first..<stop)
       } else if sees("^"), power == nil, subscriptFollowsPower() {
         at += 1
         power = try script()
@@ -112,6 +116,33 @@ extension MathReader {
     var node = MathNode(.symbol(name), range: first..<stop)
     if let power { node = MathNode(.power, [node, power], range: first..<stop) }
     return node
+  }
+
+  /// Passes `^{(i)}` or `^{[l]}` with one letter or number, and a subscript after it.
+  private mutating func bracketedIndex() -> (upper: String, lower: String)? {
+    guard sees("^"), peek(1)?.isSign("{") == true, let open = peek(2), let close = peek(4),
+      peek(5)?.isSign("}") == true,
+      (open.isSign("(") && close.isSign(")")) || (open.isSign("[") && close.isSign("]"))
+    else { return nil }
+    let inner: String
+    switch peek(3)?.kind {
+    case .name(let name): inner = name
+    case .command(let name): inner = name
+    case .number(let value): inner = "\(value)"
+    default: return nil
+    }
+    let saved = at
+    at += 6
+    var lower = ""
+    if sees("_") {
+      at += 1
+      guard let text = try? subscriptText() else {
+        at = saved
+        return nil
+      }
+      lower = "_" + text
+    }
+    return ("(\(inner))", lower)
   }
 
   /// Whether `σ(x) =` or `u(x, t) :=` stands at the beginning: the definition of a function.
@@ -222,7 +253,8 @@ extension MathReader {
   /// The arguments in brackets of a function that only has a name.
   mutating func call(_ name: String, from first: Int) throws(MathSyntaxError) -> MathNode {
     let arguments = try parenthesised()
-    return MathNode(.call(name), arguments, range: first..<stop)
+    // p(x|z) is no p(x, z): the name tells after how many arguments the condition begins.
+    return MathNode(.call(given.map { "\(name)|\($0)" } ?? name), arguments, range: first..<stop)
   }
 
   /// `( a, b )`: the parts.
@@ -234,10 +266,14 @@ extension MathReader {
     (self.bars, self.integrals) = (lone ? 1 : 0, 0)
     defer { (self.bars, self.integrals) = (bars, integrals) }
     var parts: [MathNode] = []
+    given = nil
+    var condition: Int?
     repeat {
       parts.append(try nested { (reader) throws(MathSyntaxError) in try reader.relation() })
+      if lone, sees("|") { condition = parts.count }
     } while accept(",") || accept(";") || accept("|") || accept("||")
     try expect(close)
+    given = condition
     return parts
   }
 

@@ -28,6 +28,8 @@ struct MathLexer {
   var at: Int
   var tokens: [MathToken] = []
   var brackets = 0
+  /// Open matrices and the like, in which two backslashes end a row.
+  var environments = 0
   var spaced = false
 
   init(_ bytes: [UInt8], at start: Int = 0) {
@@ -272,7 +274,7 @@ struct MathLexer {
       at += 1
       switch next {
       case 0x2C, 0x3A, 0x3B, 0x20, 0x21, 0x2F, 0x0A: spaced = true
-      case 0x5C where Self.isLetter(byte(at)): at -= 1  // an escaped backslash before a name
+      case 0x5C where Self.isLetter(byte(at)) && environments == 0: at -= 1  // an escaped backslash before a name
       case 0x5C: add(.sign("\\\\"), from: start)
       case 0x7B: add(.sign("\\{"), from: start)
       case 0x7D: add(.sign("\\}"), from: start)
@@ -320,6 +322,7 @@ struct MathLexer {
     guard depth == 0 else { return MathSyntaxError(range: start..<at, message: "{ is never closed") }
     let words = String(decoding: bytes[open..<(at - 1)], as: UTF8.self).split(separator: " ").joined(separator: " ")
     if name == "begin" || name == "end" {
+      if byte(start - 1) != 0x5C { environments = max(0, environments + (name == "begin" ? 1 : -1)) }
       add(.command(name + " " + words), from: start)
     } else if name == "variable" {
       // What stands in \variable{…} is one name, whatever it looks like.

@@ -45,6 +45,8 @@ struct MathReader {
   var steps = 0
   /// Inside how many integrals, where `dx` ends the integrand.
   var integrals = 0
+  /// After how many arguments the condition of the call that was just read began: `p(x|z)`.
+  var given: Int?
   /// Inside how many bars, where `|` closes.
   var bars = 0
 

@@ -26,6 +26,8 @@ extension MathLexer {
       // x with a combining bar is \overline{x}.
       tokens.removeLast()
       for kind: MathToken.Kind in [.command(accent), .sign("{"), .name(letter), .sign("}")] { add(kind, from: start) }
+    } else if let (letter, accent) = UnicodeSigns.accented[scalar] {
+      for kind: MathToken.Kind in [.command(accent), .sign("{"), .name(letter), .sign("}")] { add(kind, from: start) }
     } else if scalar.properties.isAlphabetic {
       add(.name(String(scalar)), from: start)
     } else {
@@ -107,6 +109,11 @@ enum UnicodeSigns {
   static let fractions: [Unicode.Scalar: (Int, Int)] = [
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8), "⅜": (3, 8),
     "⅝": (5, 8), "⅞": (7, 8), "⅙": (1, 6), "⅚": (5, 6),
+  ]
+  static let accented: [Unicode.Scalar: (String, String)] = [
+    "ū": ("u", "overline"), "ā": ("a", "overline"), "ȳ": ("y", "overline"), "ē": ("e", "overline"),
+    "ŷ": ("y", "hat"), "û": ("u", "hat"), "â": ("a", "hat"), "ŵ": ("w", "hat"), "ẑ": ("z", "hat"), "ñ": ("n", "tilde"),
+    "ṽ": ("v", "tilde"), "ẋ": ("x", "dot"), "ẏ": ("y", "dot"),
   ]
   static let accents: [Unicode.Scalar: String] = [
     "\u{304}": "overline", "\u{305}": "overline", "\u{302}": "hat", "\u{303}": "tilde", "\u{307}": "dot",

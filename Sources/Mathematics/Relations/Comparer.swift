@@ -212,7 +212,7 @@ struct Comparer {
   /// A name, or an unknown function's value: nothing relates it to other atoms.
   private static func isFreeAtom(_ name: String) -> Bool {
     guard let open = name.firstIndex(of: "(") else { return true }
-    let function = String(name[..<open])
+    let function = name[..<open].split(separator: "|").first.map(String.init) ?? ""
     return !function.isEmpty && !NumericFunctions.known.contains(function) && !Normalizer.binders.contains(function)
       && function.utf8.allSatisfy { MathLexer.isLetter($0) }
   }

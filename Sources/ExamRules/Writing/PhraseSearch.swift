@@ -1,0 +1,30 @@
+internal import ExamText
+
+/// Finds set phrases in a text, whatever the case of their ASCII letters. Places stay what they are in the text.
+struct PhraseSearch: Sendable {
+  private let phrases: [[UInt8]]
+
+  /// - Parameter phrases: in lower case.
+  init(_ phrases: [String]) { self.phrases = phrases.filter { !$0.isEmpty }.map { Array($0.utf8) } }
+
+  /// The places where a phrase stands within a range's first 20,000 bytes, ascending.
+  func places(_ bytes: [UInt8], _ range: LocalRange) -> [LocalRange] {
+    let lower = max(0, range.lower)
+    let upper = min(range.upper, bytes.count, lower + 20_000)
+    guard lower < upper else { return [] }
+    var found: [LocalRange] = []
+    bytes.withUnsafeBufferPointer { text in
+      for start in lower..<upper {
+        let first = Self.lowered(text[start])
+        for phrase in phrases where phrase[0] == first && start + phrase.count <= upper {
+          var index = 1
+          while index < phrase.count, Self.lowered(text[start + index]) == phrase[index] { index += 1 }
+          if index == phrase.count { found.append(LocalRange(start, start + index)) }
+        }
+      }
+    }
+    return found
+  }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 0x20 : byte }
+}

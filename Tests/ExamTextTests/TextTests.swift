@@ -1,0 +1,84 @@
+import ExamText
+import Testing
+
+/// Bytes, lines and positions.
+@Suite("Text")
+struct TextTests {
+  private static let texts = [
+    "", "a", "\n", "a\nb", "a\r\nb\r\n", "a\rb", "\r\n\r", "4.0 points · Open\nß", "😀x\n数é", "\u{FEFF}a\n",
+    "é\r\n😀\r\n",
+  ]
+
+  @Test("Lines end at LF, CR LF or a lone CR")
+  func lines() {
+    #expect(Text("a\nb\r\nc\rd").lines.starts == [0, 2, 5, 7])
+    #expect(Text("").lines.starts == [0])
+    #expect(Text("a\r").lines.starts == [0, 2])
+    #expect(Text("a\r\nb").lineContent(0) == ByteRange(0, 1))
+  }
+
+  @Test("Columns are counted in the client's unit")
+  func columns() {
+    let text = Text("4.0 points · Multiple choice · 4 alternatives\n😀x")
+    let word = ByteOffset(35)
+    #expect(text.string(ByteRange(word, word + 12)) == "alternatives")
+    #expect(text.position(of: word, in: .utf8).column == 35)
+    #expect(text.position(of: word, in: .utf16).column == 33)
+    let end = ByteOffset(text.count)
+    #expect(PositionEncoding.allCases.map { text.position(of: end, in: $0).column } == [5, 3, 2])
+  }
+
+  @Test(
+    "Every offset at a character survives the way to a position and back", arguments: texts, PositionEncoding.allCases)
+  func roundTrip(string: String, encoding: PositionEncoding) {
+    let text = Text(string)
+    var offset = 0
+    for scalar in string.unicodeScalars {
+      let position = text.position(of: ByteOffset(offset), in: encoding)
+      // Between CR and LF no position exists: it is the line's end.
+      let isWithinEnding = offset > 0 && text.bytes[offset] == 0x0A && text.bytes[offset - 1] == 0x0D
+      #expect(text.offset(of: position, in: encoding) == ByteOffset(isWithinEnding ? offset - 1 : offset))
+      offset += scalar.utf8.count
+    }
+    #expect(text.offset(of: text.position(of: ByteOffset(offset), in: encoding), in: encoding) == ByteOffset(offset))
+  }
+
+  @Test("Positions beyond line and text are clamped")
+  func clamped() {
+    let text = Text("ab\r\ncd")
+    #expect(text.offset(of: LineColumn(line: 0, column: 99), in: .utf16) == ByteOffset(2))
+    #expect(text.offset(of: LineColumn(line: 9, column: 0), in: .utf16) == ByteOffset(6))
+    #expect(text.offset(of: LineColumn(line: -1, column: 4), in: .utf16) == ByteOffset(0))
+    #expect(text.offset(of: LineColumn(line: 0, column: -4), in: .utf16) == ByteOffset(0))
+    #expect(Text("😀").offset(of: LineColumn(line: 0, column: 1), in: .utf16) == ByteOffset(0))
+    #expect(text.position(of: ByteOffset(99), in: .utf8) == LineColumn(line: 1, column: 2))
+  }
+
+  @Test("The edited line index is the one of the new text, over random edits of line endings")
+  func editedIndex() {
+    var seed: UInt64 = 5
+    func roll(_ sides: Int) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((seed >> 33) % UInt64(sides))
+    }
+    let pieces: [[UInt8]] = [[0x0A], [0x0D], [0x0D, 0x0A], [0x61], [0xC3, 0xA9], []]
+    var text = Text("")
+    for _ in 0..<20_000 {
+      let lower = roll(text.count + 1)
+      let upper = min(text.count, lower + roll(4))
+      let inserted = (0..<roll(4)).flatMap { _ in pieces[roll(pieces.count)] }
+      text = text.replacing(ByteRange(lower, upper), with: inserted)
+      #expect(text.lines == LineIndex(text.bytes))
+      if text.count > 60 { text = Text("") }
+    }
+  }
+
+  @Test("Edits of one text are applied together; overlapping ones are refused")
+  func together() {
+    let text = Text("one two three")
+    let edits = [TextEdit(ByteRange(8, 13), "3"), TextEdit(ByteRange(0, 3), "1")]
+    #expect(text.applying(edits)?.string == "1 two 3")
+    #expect(text.applying(edits + [TextEdit(ByteRange(2, 5), "x")]) == nil)
+    #expect(text.applying([TextEdit(ByteRange(0, 99), "x")]) == nil)
+  }
+}
