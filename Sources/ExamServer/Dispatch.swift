@@ -22,13 +22,19 @@ package enum Dispatch {
     ExamGradeRequest.self,
     ExamOutlineRequest.self,
     FoldingRangeRequest.self,
+    FormattingRequest.self,
     HoverRequest.self,
     InlayHintRequest.self,
     LinkedEditingRangeRequest.self,
+    OnTypeFormattingRequest.self,
     PrepareRenameRequest.self,
+    RangeFormattingRequest.self,
     ReferencesRequest.self,
     RenameRequest.self,
     SelectionRangeRequest.self,
+    SemanticTokensDeltaRequest.self,
+    SemanticTokensRangeRequest.self,
+    SemanticTokensRequest.self,
   ]
 
   static let notifications: [any NotificationHandler.Type] = [

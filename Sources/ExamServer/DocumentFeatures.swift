@@ -21,6 +21,10 @@ package protocol DocumentFeatures {
   /// From the word to the document, each within the next.
   func selections(at offset: ByteOffset) -> [ByteRange]
   func links() -> [Link]
+  /// What is to be coloured, ascending, not overlapping.
+  func tokens(in range: ByteRange) -> [Token]
+  func formatting(in range: ByteRange) -> [ExamText.TextEdit]
+  func formatting(afterLineBreakAt offset: ByteOffset) -> [ExamText.TextEdit]
 }
 
 extension DocumentFeatures {
@@ -34,4 +38,7 @@ extension DocumentFeatures {
   package func folds() -> [Fold] { [] }
   package func selections(at offset: ByteOffset) -> [ByteRange] { [] }
   package func links() -> [Link] { [] }
+  package func tokens(in range: ByteRange) -> [Token] { [] }
+  package func formatting(in range: ByteRange) -> [ExamText.TextEdit] { [] }
+  package func formatting(afterLineBreakAt offset: ByteOffset) -> [ExamText.TextEdit] { [] }
 }

@@ -9,6 +9,11 @@ extension LSP.ClientCapabilities {
 
   package var canPrepareRename: Bool { at("textDocument", "rename", "prepareSupport")?.bool == true }
 
+  /// Colours by tokens, counted relative to each other.
+  package var hasSemanticTokens: Bool {
+    at("textDocument", "semanticTokens", "formats")?.array?.contains("relative") == true
+  }
+
   /// The most folds that the client wants; nil: any number.
   package var foldLimit: Int? { at("textDocument", "foldingRange", "rangeLimit")?.int.flatMap { $0 > 0 ? $0 : nil } }
 }

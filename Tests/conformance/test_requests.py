@@ -5,6 +5,7 @@ What comes back is checked by the client itself against the meta model; here it 
 
 import pytest
 
+import metamodel
 from client import BARE, FULL, PULLING, ROOT
 from exams import EXAM, draft, exam
 
@@ -24,6 +25,24 @@ CAPABILITIES = {
 }
 
 
+def check_tokens(client, document, whole):
+    """Tokens ascend, do not overlap, and the change since the last ones is none while nothing changes."""
+    reply = client.ask("textDocument/semanticTokens/full", document)["result"]
+    data, end = reply["data"], (0, 0)
+    assert len(data) % 5 == 0
+    line = character = 0
+    for index in range(0, len(data), 5):
+        rows, columns, length, kind, modifiers = data[index:index + 5]
+        line, character = line + rows, columns + (character if rows == 0 else 0)
+        assert (line, character) >= end and length > 0 and 0 <= kind < 9 and 0 <= modifiers < 8, client.story()
+        end = (line, character + length)
+    delta = client.ask("textDocument/semanticTokens/full/delta", {**document, "previousResultId": reply["resultId"]})
+    assert delta["result"]["edits"] == [], client.story()
+    unknown = client.ask("textDocument/semanticTokens/full/delta", {**document, "previousResultId": "?"})
+    assert unknown["result"]["data"] == data, client.story()
+    assert client.ask("textDocument/semanticTokens/range", {**document, "range": whole})["result"]["data"] == data
+
+
 def ask_everything(client, uri: str, text: str):
     document = {"textDocument": {"uri": uri}}
     lines = text.split("\n")
@@ -31,6 +50,15 @@ def ask_everything(client, uri: str, text: str):
     for method in ["textDocument/documentSymbol", "textDocument/codeLens", "textDocument/diagnostic",
                    "textDocument/foldingRange", "textDocument/documentLink"]:
         assert "result" in client.ask(method, document), client.story()
+    check_tokens(client, document, whole)
+    options = {"options": {"tabSize": 4, "insertSpaces": True}}
+    formatting = client.ask("textDocument/formatting", {**document, **options})["result"]
+    metamodel.check_edits(formatting)
+    ranged = client.ask("textDocument/rangeFormatting", {**document, **options, "range": whole})["result"]
+    assert ranged == formatting, client.story()
+    for line in range(0, len(lines), 5):
+        assert "result" in client.ask("textDocument/onTypeFormatting", {
+            **document, **options, "position": {"line": line, "character": 0}, "ch": "\n"}), client.story()
     assert "result" in client.ask("textDocument/inlayHint", {**document, "range": whole})
     client.ask("exam/outline", document)
     for format_ in ["json", "text"]:
