@@ -35,20 +35,28 @@ package enum Dispatch {
     SemanticTokensDeltaRequest.self,
     SemanticTokensRangeRequest.self,
     SemanticTokensRequest.self,
+    WillRenameFilesRequest.self,
+    WorkspaceDiagnosticRequest.self,
+    WorkspaceSymbolRequest.self,
   ]
 
   static let notifications: [any NotificationHandler.Type] = [
     CancelNotification.self,
+    DidChangeConfigurationNotification.self,
     DidChangeNotification.self,
+    DidChangeWatchedFilesNotification.self,
     DidCloseNotification.self,
+    DidDeleteFilesNotification.self,
     DidOpenNotification.self,
+    DidRenameFilesNotification.self,
     ExitNotification.self,
     InitializedNotification.self,
   ]
 
   /// What the server sends of its own accord.
   package static let sent = [
-    "textDocument/publishDiagnostics", "window/logMessage", "window/showMessage", "workspace/codeLens/refresh",
+    "client/registerCapability", "textDocument/publishDiagnostics", "workspace/configuration", "window/logMessage",
+    "window/showMessage", "workspace/codeLens/refresh",
     "workspace/diagnostic/refresh", "workspace/inlayHint/refresh",
   ]
 

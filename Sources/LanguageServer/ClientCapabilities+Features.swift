@@ -17,3 +17,23 @@ extension LSP.ClientCapabilities {
   /// The most folds that the client wants; nil: any number.
   package var foldLimit: Int? { at("textDocument", "foldingRange", "rangeLimit")?.int.flatMap { $0 > 0 ? $0 : nil } }
 }
+
+/// Files and settings.
+extension LSP.ClientCapabilities {
+  /// Watches files for a server that asks for it.
+  package var registersFileWatchers: Bool {
+    at("workspace", "didChangeWatchedFiles", "dynamicRegistration")?.bool == true
+  }
+
+  /// Tells of settings that change, once it is asked to.
+  package var registersConfiguration: Bool {
+    at("workspace", "didChangeConfiguration", "dynamicRegistration")?.bool == true
+  }
+
+  /// Answers `workspace/configuration`.
+  package var givesConfiguration: Bool { at("workspace", "configuration")?.bool == true }
+
+  package var asksBeforeRenamingFiles: Bool { at("workspace", "fileOperations", "willRename")?.bool == true }
+  package var tellsOfRenamedFiles: Bool { at("workspace", "fileOperations", "didRename")?.bool == true }
+  package var tellsOfDeletedFiles: Bool { at("workspace", "fileOperations", "didDelete")?.bool == true }
+}
