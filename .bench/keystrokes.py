@@ -93,6 +93,9 @@ def run(lines: int, names: list[str], arguments) -> list[list]:
             rounds += 1
         for _ in range(5):
             for name, server in servers.items():
+                # Some answer each of the hundred, one by one: where that takes minutes it is not asked for.
+                if statistics.median(values[name]["strokes"]) > 0.1 and name != "examd":
+                    continue
                 begin = server.cpu()
                 values[name]["bursts"].append(server.type(*place(content[name]), count=100))
                 values[name]["burst cpu"].append(server.cpu() - begin)
@@ -103,8 +106,8 @@ def run(lines: int, names: list[str], arguments) -> list[list]:
             rows.append([
                 lines, name, server.published[-1][2], own["start"] * 1e3, own["first"] * 1e3,
                 statistics.median(strokes) * 1e3, strokes[int(len(strokes) * 0.95)] * 1e3,
-                statistics.mean(own["cpu"]) * 1e3, statistics.median(own["bursts"]) * 1e3,
-                statistics.mean(own["burst cpu"]) * 1e3,
+                statistics.mean(own["cpu"]) * 1e3, statistics.median(own["bursts"]) * 1e3 if own["bursts"] else None,
+                statistics.mean(own["burst cpu"]) * 1e3 if own["bursts"] else None,
                 statistics.median(own["hovers"]) * 1e3 if own["hovers"] else None, server.peak()])
             server.leave()
         return rows

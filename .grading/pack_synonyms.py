@@ -3,7 +3,7 @@
 
 Words are kept by the stems that the grader makes of them, so the stemmer is asked first:
   pack_synonyms.py words DICT > words.txt              lists WordNet's single words
-  EXAMD_STEMS=words.txt swift test --filter StemList   writes words.txt.stems, a stem for each line
+  EXAMD_STEMS=words.txt swift test --filter stemList   writes words.txt.stems, a stem for each line
   pack_synonyms.py pack DICT words.txt words.txt.stems synonyms.bin
 DICT is the folder with data.noun and index.noun (Debian: package wordnet-base, /usr/share/wordnet).
 

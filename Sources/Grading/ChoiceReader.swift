@@ -43,10 +43,8 @@ struct ChoiceReader {
   private func line(_ answer: [UInt8], _ whole: Range<Int>, _ found: inout Found) {
     var range = trimmed(answer, whole)
     guard !range.isEmpty else { return }
-    var isBullet = false
     if [0x2D, 0x2A, 0x2B].contains(answer[range.lowerBound]), range.count > 1, answer[range.lowerBound + 1] == 0x20 {
       range = trimmed(answer, (range.lowerBound + 1)..<range.upperBound)
-      isBullet = true
     }
     if let box = box(answer, range) {
       found.hasBoxes = true
@@ -68,7 +66,6 @@ struct ChoiceReader {
       found.ticks[index] = local(range)
       return
     }
-    _ = isBullet
     found.unread.append(local(range))
   }
 
@@ -175,7 +172,7 @@ struct ChoiceReader {
     var isTied = false
     for (index, wanted) in alternatives.enumerated() where !wanted.isEmpty {
       if wanted == words { return alternatives.count { $0 == wanted } == 1 ? index : nil }
-      let share = likeness(wanted, words)
+      let share = sameSense(wanted, words) ? likeness(wanted, words) : 0
       if let top = best, share == top.share { isTied = true }
       if best.map({ $0.share < share }) ?? true {
         best = (share, index)
@@ -184,6 +181,12 @@ struct ChoiceReader {
     }
     guard let best, !isTied, best.share >= 0.85 else { return nil }
     return best.index
+  }
+
+  /// Whether neither text has a negation or a number that the other lacks: `9x9` is not `10x10`.
+  private func sameSense(_ a: [UInt64], _ b: [UInt64]) -> Bool {
+    let (left, right) = (Set(a), Set(b))
+    return left.symmetricDifference(right).allSatisfy { !negations.contains($0) && !digits.contains($0) }
   }
 
   /// Twice the words in common over all words.
@@ -211,3 +214,9 @@ private let fillers = WordSet(
     + "reponses correcte est sont respuesta respuestas correcta es son de la las los les number numbers nr no")
 
 private let linkWords = WordSet("and or und oder en of et ou y o e i also plus")
+
+private let negations = WordSet(
+  "not no never without cannot doesn't don't isn't aren't nicht kein keine keinen niet geen pas jamais sans nunca sin")
+
+/// The numbers from 0 to 999, as words are hashed.
+private let digits: Set<UInt64> = Set((0..<1000).map { StableHash.of(String($0)) })

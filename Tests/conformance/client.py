@@ -1,5 +1,6 @@
 """A client over pipes, as an editor is one, which checks every message from the server."""
 
+import collections
 import json
 import os
 import queue
@@ -11,8 +12,9 @@ from pathlib import Path
 import metamodel
 
 ROOT = Path(__file__).resolve().parents[2]
-BINARY = os.environ.get("EXAMD") or str(ROOT / ".build" / "debug" / "examd")
-PATIENCE = float(os.environ.get("EXAMD_PATIENCE", "30"))
+BUILDS = [ROOT / ".build" / build / "examd" for build in ("release", "debug")]
+BINARY = os.environ.get("EXAMD") or str(next((build for build in BUILDS if build.exists()), BUILDS[-1]))
+PATIENCE = float(os.environ.get("EXAMD_PATIENCE", "60"))
 """Seconds that a test waits for what must come."""
 
 SILENCE = 0.15
@@ -73,6 +75,7 @@ class Client:
         self.asked: dict[str, str | None] = {}
         self.replies: dict[str, dict] = {}
         self.inbox: queue.Queue = queue.Queue()
+        self.aside: collections.deque = collections.deque()
         self.violations: list[str] = []
         self.last_id = 0
         self.errors = b""
@@ -189,15 +192,13 @@ class Client:
                     return message
                 aside.append(message)
         finally:
-            rest = []
-            while not self.inbox.empty():
-                rest.append(self.inbox.get())
-            for message in aside + rest:
-                self.inbox.put(message)
+            self.aside.extendleft(reversed(aside))
 
     def next(self, patience: float | None = None):
         """The next message; None at the end of the output."""
         try:
+            if self.aside:
+                return self.aside.popleft()
             message = self.inbox.get(timeout=PATIENCE if patience is None else patience)
         except queue.Empty:
             raise AssertionError(f"the server says nothing\n{self.story()}") from None
@@ -206,7 +207,7 @@ class Client:
 
     def is_silent(self) -> bool:
         time.sleep(SILENCE)
-        return self.inbox.empty()
+        return self.inbox.empty() and not self.aside
 
     def wait_for(self, method: str, fits=lambda params: True):
         """The params of the next notification or request of this method; what comes before it is dropped."""

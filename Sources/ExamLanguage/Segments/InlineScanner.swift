@@ -10,6 +10,7 @@ enum InlineScanner {
     var index = range.lower
     // What was sought once to the end in vain is not sought again, so that the pass stays linear.
     var missingRuns: Set<Int> = []
+    var missingDollars: Set<Int> = []
     var missing: Set<UInt8> = []
     func report(_ kind: SyntaxProblem.Kind, _ start: Int, _ length: Int) {
       let range = LocalRange(start, start + length)
@@ -43,10 +44,11 @@ enum InlineScanner {
           index += length
         }
       case 0x24:
-        let length = min(2, bytes.run(of: 0x24, at: index, to))
-        if let close = mathematicsEnd(bytes, index + length, to, length) {
+        let length = bytes.byte(index + 1, to) == 0x24 ? 2 : 1
+        if !missingDollars.contains(length), let close = mathematicsEnd(bytes, index + length, to, length) {
           index = close
         } else {
+          missingDollars.insert(length)
           if opensMathematics(bytes, index, to, length) { report(.unclosedMathematics, index, length) }
           // No later dollar of this kind can be closed either, but one may be a price.
           index = length == 2 ? index + 2 : nextDollar(bytes, index + 1, to)

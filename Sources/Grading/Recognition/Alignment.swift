@@ -21,6 +21,15 @@ struct Alignment: Sendable {
     likeness = Array(repeating: 0, count: rows * columns)
     opposites = Array(repeating: false, count: rows * columns)
     let options = Self.formulaOptions
+    // A word that returns is compared once.
+    var seen: [UInt64: Int] = [:]
+    let firsts = (0..<columns).map { column -> Int in
+      let isPlain = answer.formula[column] < 0 && answer.concept[column] < 0
+      guard isPlain else { return column }
+      if let first = seen[answer.key[column]] { return first }
+      seen[answer.key[column]] = column
+      return column
+    }
     source.folded.withUnsafeBufferPointer { sourceLetters in
       draft.folded.withUnsafeBufferPointer { draftLetters in
         for row in 0..<rows {
@@ -31,6 +40,12 @@ struct Alignment: Sendable {
           let letters = UnsafeBufferPointer(rebasing: sourceLetters[source.tokens[reference.token[row]].folded])
           let slips = isWord ? EditDistance.tolerated(letters.count) : 0
           for column in 0..<columns {
+            let first = firsts[column]
+            if first < column {
+              likeness[row * columns + column] = likeness[row * columns + first]
+              opposites[row * columns + column] = opposites[row * columns + first]
+              continue
+            }
             var value: Float = 0
             if key == answer.key[column] {
               value = 1
@@ -40,7 +55,7 @@ struct Alignment: Sendable {
               if hasOpposite, Antonyms.areOpposite(key, answer.key[column]) {
                 opposites[row * columns + column] = true
               } else {
-                let cosine = (vector * answer.vector[column]).sum()
+                let cosine = vector.dot(answer.vector[column])
                 value = max(0, (cosine - 0.4) / 0.6)
                 if value < 0.85, cosine > 0.2,
                   Synonyms.shared.areRelated(reference.synonym[row], answer.synonym[column])

@@ -124,9 +124,12 @@ struct Features: Sendable {
       weight += units.weight[column]
       supported += units.weight[column] * columnBest[column]
       rarity += units.rarity[column]
-      let part = units.vector[column] * units.rarity[column]
-      sum += part
-      if units.isInQuestion[column] { asked += units.rarity[column] } else { ownSum += part }
+      sum.add(units.vector[column], times: units.rarity[column])
+      if units.isInQuestion[column] {
+        asked += units.rarity[column]
+      } else {
+        ownSum.add(units.vector[column], times: units.rarity[column])
+      }
     }
     if weight > 0 { softPrecision = Double(supported / weight) }
     if rarity > 0 { echo = Double(asked / rarity) }

@@ -51,8 +51,8 @@ struct Reference: Sendable {
   }
 
   static func cosine(_ a: SIMD64<Float>, _ b: SIMD64<Float>) -> Float {
-    let lengths = ((a * a).sum() * (b * b).sum()).squareRoot()
-    return lengths > 0 ? (a * b).sum() / lengths : 0
+    let lengths = (a.dot(a) * b.dot(b)).squareRoot()
+    return lengths > 0 ? a.dot(b) / lengths : 0
   }
 }
 
@@ -77,7 +77,9 @@ struct TextReader: Sendable {
   /// A lone symbol is a word with its name: `β` is `beta`.
   private func nameSymbols(_ text: inout PreparedText) {
     for index in text.tokens.indices where text.tokens[index].formula >= 0 {
-      guard case .symbol(let name)? = text.formulas[text.tokens[index].formula].tree?.kind else { continue }
+      guard case .symbol(let name)? = text.formulas[text.tokens[index].formula].tree?.kind,
+        name.utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) })
+      else { continue }
       var stem = Array(name.lowercased().utf8)
       text.tokens[index].surface = StableHash.of(stem)
       language.stem(&stem)

@@ -96,7 +96,7 @@ struct WordTable: Sendable {
       pieces += 1
       start = end
     }
-    let length = (sum * sum).sum().squareRoot()
+    let length = sum.dot(sum).squareRoot()
     if length > 0 { sum /= SIMD64(repeating: length) }
     let rarity = pieces == 1 ? Self.rarity(max(0, rank - Self.firstRanked)) : 1
     return Entry(vector: sum, isWhole: pieces == 1, rarity: rarity)
@@ -111,9 +111,53 @@ struct WordTable: Sendable {
     let bits = UInt16(bytes[scales + 2 * piece]) | UInt16(bytes[scales + 2 * piece + 1]) << 8
     let scale = Float(half: bits) * weight
     let row = scales + 2 * pieceCount + piece * Self.dimensions
-    var values = SIMD64<Int8>.zero
-    for index in 0..<Self.dimensions { values[index] = Int8(bitPattern: bytes[row + index]) }
+    let values = UnsafeRawPointer(bytes + row).loadUnaligned(as: SIMD64<Int8>.self)
     sum += SIMD64<Float>(values) * SIMD64(repeating: scale)
+  }
+}
+
+extension SIMD64<Float> {
+  /// The sum of the products. Eight sums side by side over plain memory: the generic operators of wide vectors are
+  /// many times slower.
+  @inline(__always)
+  func dot(_ other: SIMD64<Float>) -> Float {
+    withUnsafeBytes(of: self) { left in
+      withUnsafeBytes(of: other) { right in
+        Self.dot(left.bindMemory(to: Float.self), right.bindMemory(to: Float.self))
+      }
+    }
+  }
+
+  /// Adds another vector times a number, over plain memory for the same reason.
+  @inline(__always)
+  mutating func add(_ other: SIMD64<Float>, times factor: Float) {
+    withUnsafeMutableBytes(of: &self) { left in
+      withUnsafeBytes(of: other) { right in
+        let (sum, part) = (left.bindMemory(to: Float.self), right.bindMemory(to: Float.self))
+        guard let x = sum.baseAddress, let y = part.baseAddress, sum.count >= 64, part.count >= 64 else { return }
+        for index in 0..<64 { x[index] += factor * y[index] }
+      }
+    }
+  }
+
+  @inline(__always)
+  static func dot(_ a: UnsafeBufferPointer<Float>, _ b: UnsafeBufferPointer<Float>) -> Float {
+    guard a.count >= 64, b.count >= 64, let x = a.baseAddress, let y = b.baseAddress else { return 0 }
+    var (s0, s1, s2, s3, s4, s5, s6, s7): (Float, Float, Float, Float, Float, Float, Float, Float) =
+      (0, 0, 0, 0, 0, 0, 0, 0)
+    var index = 0
+    while index < 64 {
+      s0 += x[index] * y[index]
+      s1 += x[index + 1] * y[index + 1]
+      s2 += x[index + 2] * y[index + 2]
+      s3 += x[index + 3] * y[index + 3]
+      s4 += x[index + 4] * y[index + 4]
+      s5 += x[index + 5] * y[index + 5]
+      s6 += x[index + 6] * y[index + 6]
+      s7 += x[index + 7] * y[index + 7]
+      index += 8
+    }
+    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7))
   }
 }
 
