@@ -15,7 +15,11 @@ package final class Grader: Sendable {
 
   /// Deterministic; bounded in time for any answer.
   package func grade(_ answer: [UInt8]) -> GradedAnswer {
-    let draft = Draft(answer, question)
+    grade(Draft(answer, question))
+  }
+
+  /// An answer to this question, read already.
+  func grade(_ draft: Draft) -> GradedAnswer {
     if draft.text.isBlank { return blank() }
     return question.criteria.isEmpty ? gradeByModel(draft) : gradeByCriteria(draft)
   }

@@ -22,7 +22,7 @@ package enum Achievement: String, Sendable, Hashable, CaseIterable {
 
 /// The mark of one part and how it came about.
 ///
-/// `contributions` and the three corrections add up to `mark` exactly.
+/// `contributions` and the four corrections add up to `mark` exactly.
 package struct Score: Sendable, Hashable {
   /// Undecided criteria counted as unmet.
   package var mark: Points
@@ -38,6 +38,23 @@ package struct Score: Sendable, Hashable {
   package var lift: Points
   /// What rounding added or took away.
   package var rounding: Points
+  /// What the marks of answers alike added or took away.
+  package var learned: Points = .zero
   /// The pipeline, one sentence for each step that did something.
   package var steps: [String]
+}
+
+extension Score {
+  /// Follows the marks that a teacher gave to answers alike.
+  ///
+  /// - Parameter mark: nil where they leave it open; then the mark stays as the criteria make it.
+  package mutating func learn(mark new: Points?, lowest: Points, highest: Points) {
+    if let new, new != mark {
+      learned = learned + (new - mark)
+      steps.append("marked answers: \(mark) becomes \(new)")
+      mark = new
+    }
+    self.lowest = min(mark, lowest)
+    self.highest = max(mark, highest)
+  }
 }

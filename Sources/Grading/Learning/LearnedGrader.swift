@@ -1,0 +1,172 @@
+internal import ExactNumbers
+internal import Marking
+
+/// Marks answers to a question of which some are marked already.
+///
+/// The expected mark is what the shipped model expects plus what the marked answers teach: kernel ridge regression over
+/// what the model missed them by, so that answers alike are corrected alike. The same algebra, read as a Gaussian
+/// process, says how uncertain that is (Rasmussen and Williams 2006, 2.2); the scale of the uncertainty is estimated
+/// from the marked answers, beginning with what the model misses elsewhere. Prepared once, then used for any number of
+/// answers, from any thread.
+package final class LearnedGrader: Sendable {
+  package let grader: Grader
+  /// The marked answers that are used: the first 200.
+  package let examples: [MarkedAnswer]
+  let traits: [AnswerTraits]
+  let factor: CholeskyFactor
+  private let corrections: [Double]
+  /// The variance that one unit of the kernel stands for, in shares of the points.
+  let scale: Double
+  let steps: MarkSteps
+
+  package static let limit = 200
+  /// From this likelihood on a mark is given.
+  static let decided = 0.7
+  /// What one unit of the kernel stands for where nothing is marked, and for how many answers that counts.
+  private static let firstScale = (variance: 0.05, weight: 4.0)
+
+  /// - Parameter examples: beyond the limit they are left out, as are blank answers.
+  package convenience init(_ grader: Grader, examples: [MarkedAnswer]) {
+    let read = examples.prefix(Self.limit).compactMap { example -> Example? in
+      grader.traits(of: example.answer).map { Example(answer: example, traits: $0) }
+    }
+    self.init(grader, read: read)
+  }
+
+  /// A marked answer, read.
+  struct Example: Sendable {
+    let answer: MarkedAnswer
+    let traits: AnswerTraits
+  }
+
+  init(_ grader: Grader, read: [Example]) {
+    self.grader = grader
+    examples = read.map(\.answer)
+    traits = read.map(\.traits)
+    let count = read.count
+    var matrix = Array(repeating: 0.0, count: count * count)
+    for i in 0..<count {
+      for j in 0...i {
+        matrix[i * count + j] = AnswerLikeness.kernel(traits[i], traits[j]) + (i == j ? AnswerLikeness.noise : 0)
+      }
+    }
+    factor = CholeskyFactor(matrix, size: count)
+    let maximum = grader.question.scheme.maximum
+    let missed = read.map { ($0.answer.mark.share(of: maximum)?.approximate ?? 0) - $0.traits.prior }
+    corrections = factor.solve(missed)
+    let fit = zip(missed, corrections).reduce(0) { $0 + $1.0 * $1.1 }
+    let (variance, weight) = Self.firstScale
+    scale = (variance * weight + max(0, fit)) / (weight + Double(count))
+    steps = MarkSteps(
+      maximum: maximum, marks: examples.map(\.mark),
+      criteria: grader.question.criteria.isEmpty ? [] : grader.question.points)
+  }
+
+  // MARK: Grading
+
+  /// Deterministic; bounded in time for any answer. Without marked answers as `Grader.grade`.
+  package func grade(_ answer: [UInt8]) -> GradedAnswer {
+    let draft = Draft(answer, grader.question)
+    let graded = grader.grade(draft)
+    guard !examples.isEmpty, graded.status != .blank, graded.maximum.isPositive else { return graded }
+    return learned(AnswerTraits(draft, grader.question, graded), graded)
+  }
+
+  /// The expected share of the points and its standard deviation.
+  func expectation(_ answer: AnswerTraits, _ kernel: [Double]) -> (mean: Double, deviation: Double) {
+    let correction = zip(kernel, corrections).reduce(0) { $0 + $1.0 * $1.1 }
+    var mean = min(1, max(0, answer.prior + correction))
+    if answer.isEcho { mean = min(mean, answer.prior) }
+    let explained = factor.forward(kernel).reduce(0) { $0 + $1 * $1 }
+    let own = AnswerLikeness.common + AnswerLikeness.own
+    let variance = scale * max(0.05, own - explained + AnswerLikeness.noise)
+    return (mean, variance.squareRoot())
+  }
+
+  func learned(_ answer: AnswerTraits, _ graded: GradedAnswer) -> GradedAnswer {
+    let likeness = traits.map { AnswerLikeness.of(answer, $0) }
+    let kernel = likeness.map { AnswerLikeness.common + AnswerLikeness.own * $0 }
+    let (mean, deviation) = expectation(answer, kernel)
+    let nearest = likeness.indices.filter { likeness[$0] >= 0.3 }
+      .sorted { (likeness[$1], $0) < (likeness[$0], $1) }.prefix(3)
+      .map { LearnedMark.Neighbour(answer: examples[$0], likeness: min(1, likeness[$0])) }
+    let uncertainty = graded.maximum * deviation.thousandths
+    if let twin = twin(answer) {
+      let others = nearest.filter { $0.answer != twin }
+      let learned = LearnedMark(
+        count: examples.count, nearest: [.init(answer: twin, likeness: 1)] + others.prefix(2),
+        uncertainty: uncertainty, reason: LearningReasons.twin(twin))
+      return graded.taught(
+        mark: twin.mark, estimate: twin.mark, lowest: twin.mark, highest: twin.mark, confidence: 0.97, learned)
+    }
+    let likelihoods = steps.likelihoods(mean: mean, deviation: deviation)
+    var best = 0
+    for index in likelihoods.indices where likelihoods[index] > likelihoods[best] { best = index }
+    var mark = steps.mark(best)
+    var confidence = likelihoods[best]
+    // Verdicts on criteria that the marks of answers alike do not contradict stand as they are.
+    if !grader.question.criteria.isEmpty, let own = graded.mark, let share = own.share(of: graded.maximum),
+      abs(share.approximate - mean) <= max(0.1, min(0.25, deviation))
+    {
+      mark = own
+      confidence = max(confidence, graded.confidence)
+    }
+    let isDecided = confidence >= Self.decided
+    let likely = likelihoods.indices.filter { likelihoods[$0] >= 0.05 }
+    let lowest = min(steps.mark(likely.first ?? 0), mark)
+    let highest = max(steps.mark(likely.last ?? steps.count), mark)
+    let learned = LearnedMark(
+      count: examples.count, nearest: nearest, uncertainty: uncertainty,
+      reason: LearningReasons.mark(isDecided ? mark : nil, shipped: graded, nearest: nearest))
+    return graded.taught(
+      mark: isDecided ? mark : nil, estimate: graded.maximum * mean.thousandths, lowest: lowest, highest: highest,
+      confidence: confidence, learned)
+  }
+
+  /// The marked answer that says the same word for word; nil where those that do differ in their mark.
+  private func twin(_ answer: AnswerTraits) -> MarkedAnswer? {
+    var found: MarkedAnswer?
+    for (index, other) in traits.enumerated() where AnswerLikeness.isVerbatim(answer, other) {
+      if let found, found.mark != examples[index].mark { return nil }
+      found = found ?? examples[index]
+    }
+    return found
+  }
+}
+
+extension Grader {
+  /// An answer as it is compared with others; nil for a blank one.
+  func traits(of answer: [UInt8]) -> AnswerTraits? {
+    let draft = Draft(answer, question)
+    guard !draft.text.isBlank else { return nil }
+    return AnswerTraits(draft, question, grade(draft))
+  }
+}
+
+extension GradedAnswer {
+  /// The same verdicts with the mark that marked answers lead to.
+  fileprivate func taught(
+    mark: Points?, estimate: Points, lowest: Points, highest: Points, confidence: Double, _ learned: LearnedMark
+  ) -> GradedAnswer {
+    var score = score
+    score?.learn(mark: mark, lowest: lowest, highest: highest)
+    return GradedAnswer(
+      status: mark == nil ? .undecided : .graded, mark: mark, estimate: estimate, lowest: lowest, highest: highest,
+      maximum: maximum, confidence: confidence, criteria: criteria, score: score, learned: learned)
+  }
+}
+
+/// The sentences that explain a mark by the teacher's own.
+enum LearningReasons {
+  static func twin(_ answer: MarkedAnswer) -> String {
+    "says word for word what was marked \(answer.mark): “\(answer.quote)”"
+  }
+
+  static func mark(_ mark: Points?, shipped: GradedAnswer, nearest: [LearnedMark.Neighbour]) -> String {
+    let near = nearest.prefix(2).map { "“\($0.answer.quote)” got \($0.answer.mark)" }.joined(separator: ", ")
+    let like = near.isEmpty ? "no marked answer is much like it" : "most like marked answers: \(near)"
+    guard let mark else { return "the marked answers do not settle it; \(like)" }
+    guard let own = shipped.mark, own != mark, shipped.score != nil else { return like }
+    return "\(like); without them it would be \(own)"
+  }
+}
