@@ -81,8 +81,9 @@ package enum Dispatch {
     return [
       .init("positionEncoding", .string(encoding.rawValue)),
       .init("textDocumentSync", ["openClose": true, "change": 2]),
-    ] + requests.flatMap { $0.capabilities(for: client) } + [
-      .init("experimental", ["exam": ["version": 1, "requests": .array(own)]])
-    ]
+    ] + requests.flatMap { $0.capabilities(for: client) }
+      + (ExamProtocol.agreed(with: client).map { version in
+        [.init("experimental", ["exam": ["version": .int(version), "requests": .array(own)]])]
+      } ?? [])
   }
 }

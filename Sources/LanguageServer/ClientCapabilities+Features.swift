@@ -18,6 +18,12 @@ extension LSP.ClientCapabilities {
   package var foldLimit: Int? { at("textDocument", "foldingRange", "rangeLimit")?.int.flatMap { $0 > 0 ? $0 : nil } }
 }
 
+/// examd's own requests.
+extension LSP.ClientCapabilities {
+  /// The versions of the `exam/*` requests that the client speaks; nil where it does not say.
+  package var examVersions: [Int]? { at("experimental", "exam", "versions")?.array?.compactMap(\.int) }
+}
+
 /// Files and settings.
 extension LSP.ClientCapabilities {
   /// Watches files for a server that asks for it.

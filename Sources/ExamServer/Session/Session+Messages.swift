@@ -29,6 +29,9 @@ extension Session {
       } catch {
         answer(ticket, .failure(error))
       }
+    } else if method.hasPrefix("exam/"), ExamProtocol.agreed(with: client) == nil {
+      let versions = ExamProtocol.versions.map(String.init).joined(separator: ", ")
+      answer(ticket, .failure(ResponseError(.methodNotFound, "the versions of \(method) here are \(versions)")))
     } else if let handler = Dispatch.requestsByMethod[method] {
       let (snapshot, events) = (snapshot, events)
       let task = Task { @concurrent in
