@@ -11,8 +11,10 @@ package enum Dispatch {
 
   static let requests: [any RequestHandler.Type] = [
     CodeActionRequest.self,
+    CodeActionResolveRequest.self,
     CodeLensRequest.self,
     CompletionRequest.self,
+    CompletionResolveRequest.self,
     DefinitionRequest.self,
     DocumentDiagnosticRequest.self,
     DocumentHighlightRequest.self,
@@ -25,6 +27,7 @@ package enum Dispatch {
     FormattingRequest.self,
     HoverRequest.self,
     InlayHintRequest.self,
+    InlayHintResolveRequest.self,
     LinkedEditingRangeRequest.self,
     OnTypeFormattingRequest.self,
     PrepareRenameRequest.self,

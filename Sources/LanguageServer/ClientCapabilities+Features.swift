@@ -18,6 +18,20 @@ extension LSP.ClientCapabilities {
   package var foldLimit: Int? { at("textDocument", "foldingRange", "rangeLimit")?.int.flatMap { $0 > 0 ? $0 : nil } }
 }
 
+/// Properties that the client asks for when somebody looks.
+extension LSP.ClientCapabilities {
+  private func resolves(_ property: JSONValue, _ path: String...) -> Bool {
+    let feature = path.reduce(json["textDocument"]) { value, key in value?[key] }
+    return feature?["resolveSupport"]?["properties"]?.array?.contains(property) == true
+  }
+
+  package var resolvesDocumentation: Bool { resolves("documentation", "completion", "completionItem") }
+  package var resolvesTooltips: Bool { resolves("tooltip", "inlayHint") }
+  package var resolvesEdits: Bool {
+    resolves("edit", "codeAction") && at("textDocument", "codeAction", "dataSupport")?.bool == true
+  }
+}
+
 /// examd's own requests.
 extension LSP.ClientCapabilities {
   /// The versions of the `exam/*` requests that the client speaks; nil where it does not say.
