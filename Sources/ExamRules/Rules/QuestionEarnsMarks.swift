@@ -30,7 +30,7 @@ extension Rule {
         return criterion.points.points.isPositive && !words.isEmpty && words.count <= shared * 2
       }
       guard isNear else { return [] }
-      let graded = context.grader.grade(Array(part.stemText.utf8))
+      let graded = context.grader.gradeQuestion()
       guard graded.lowest.isPositive, let place = part.stem.first else { return [] }
       let met = graded.criteria.indices.filter {
         graded.criteria[$0].contribution.isPositive && part.criteria.indices.contains($0)
