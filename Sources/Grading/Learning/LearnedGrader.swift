@@ -6,17 +6,21 @@ internal import Marking
 /// The expected mark is what the shipped model expects plus what the marked answers teach: kernel ridge regression over
 /// what the model missed them by, so that answers alike are corrected alike. The same algebra, read as a Gaussian
 /// process, says how uncertain that is (Rasmussen and Williams 2006, 2.2); the scale of the uncertainty is estimated
-/// from the marked answers, beginning with what the model misses elsewhere. Prepared once, then used for any number of
+/// from the marked answers, beginning with what the model misses elsewhere. The model answers count as marked answers
+/// with full marks, less surely than those that the teacher marked. Prepared once, then used for any number of
 /// answers, from any thread.
 package final class LearnedGrader: Sendable {
   package let grader: Grader
   /// The marked answers that are used: the first 200.
   package let examples: [MarkedAnswer]
+  /// Of the marked answers, then of the model answers.
   let traits: [AnswerTraits]
   let factor: CholeskyFactor
   private let corrections: [Double]
   /// The variance that one unit of the kernel stands for, in shares of the points.
   let scale: Double
+  /// The question's mean mark, as a share of the points.
+  private let level: Double
   let steps: MarkSteps
 
   package static let limit = 200
@@ -24,13 +28,26 @@ package final class LearnedGrader: Sendable {
   static let decided = 0.7
   /// What one unit of the kernel stands for where nothing is marked, and for how many answers that counts.
   private static let firstScale = (variance: 0.05, weight: 4.0)
+  /// What the mean mark is taken to be where nothing is marked, and for how many answers that counts.
+  private static let firstLevel = (mean: 0.55, weight: 4.0)
+  /// Marks of teachers lie further apart than expected ones: by this about the question's mean.
+  private static let spread = 1.2
+  private static let modelLimit = 12
+
+  /// What the shipped model expects, spread as teachers' marks are.
+  private static func expected(_ share: Double) -> Double { 0.571 + 1.2 * (share - 0.571) }
 
   /// - Parameter examples: beyond the limit they are left out, as are blank answers.
   package convenience init(_ grader: Grader, examples: [MarkedAnswer]) {
     let read = examples.prefix(Self.limit).compactMap { example -> Example? in
       grader.traits(of: example.answer).map { Example(answer: example, traits: $0) }
     }
-    self.init(grader, read: read)
+    self.init(grader, read: read, models: Self.models(of: grader))
+  }
+
+  /// The model answers, read like answers.
+  static func models(of grader: Grader) -> [AnswerTraits] {
+    grader.yardstick.modelAnswers.prefix(modelLimit).compactMap { grader.traits(of: Array($0.utf8)) }
   }
 
   /// A marked answer, read.
@@ -39,24 +56,33 @@ package final class LearnedGrader: Sendable {
     let traits: AnswerTraits
   }
 
-  init(_ grader: Grader, read: [Example]) {
+  /// - Parameter models: of `models(of:)`, which are read once for many lists of marked answers.
+  init(_ grader: Grader, read: [Example], models: [AnswerTraits]) {
     self.grader = grader
     examples = read.map(\.answer)
-    traits = read.map(\.traits)
-    let count = read.count
+    let traits = read.map(\.traits) + (read.isEmpty ? [] : models)
+    self.traits = traits
+    let count = traits.count
     var matrix = Array(repeating: 0.0, count: count * count)
     for i in 0..<count {
+      let noise = i < read.count ? AnswerLikeness.noise : AnswerLikeness.modelNoise
       for j in 0...i {
-        matrix[i * count + j] = AnswerLikeness.kernel(traits[i], traits[j]) + (i == j ? AnswerLikeness.noise : 0)
+        matrix[i * count + j] = AnswerLikeness.kernel(traits[i], traits[j]) + (i == j ? noise : 0)
       }
     }
     factor = CholeskyFactor(matrix, size: count)
     let maximum = grader.question.scheme.maximum
-    let missed = read.map { ($0.answer.mark.share(of: maximum)?.approximate ?? 0) - $0.traits.prior }
+    let marks = examples.map { $0.mark.share(of: maximum)?.approximate ?? 0 }
+    let missed = traits.indices.map { ($0 < marks.count ? marks[$0] : 1) - Self.expected(traits[$0].prior) }
     corrections = factor.solve(missed)
     let fit = zip(missed, corrections).reduce(0) { $0 + $1.0 * $1.1 }
     let (variance, weight) = Self.firstScale
-    scale = (variance * weight + max(0, fit)) / (weight + Double(count))
+    // Few marks say little about how far they may be off themselves: the last factor is measured.
+    let number = Double(marks.count)
+    scale = (variance * weight + max(0, fit)) / (weight + number) * (1 + 2 / max(1, number))
+    level =
+      (marks.reduce(0, +) + Self.firstLevel.mean * Self.firstLevel.weight)
+      / (Double(marks.count) + Self.firstLevel.weight)
     steps = MarkSteps(
       maximum: maximum, marks: examples.map(\.mark),
       criteria: grader.question.criteria.isEmpty ? [] : grader.question.points)
@@ -75,7 +101,8 @@ package final class LearnedGrader: Sendable {
   /// The expected share of the points and its standard deviation.
   func expectation(_ answer: AnswerTraits, _ kernel: [Double]) -> (mean: Double, deviation: Double) {
     let correction = zip(kernel, corrections).reduce(0) { $0 + $1.0 * $1.1 }
-    var mean = min(1, max(0, answer.prior + correction))
+    let corrected = Self.expected(answer.prior) + correction
+    var mean = min(1, max(0, level + Self.spread * (corrected - level)))
     if answer.isEcho { mean = min(mean, answer.prior) }
     let explained = factor.forward(kernel).reduce(0) { $0 + $1 * $1 }
     let own = AnswerLikeness.common + AnswerLikeness.own
@@ -87,7 +114,7 @@ package final class LearnedGrader: Sendable {
     let likeness = traits.map { AnswerLikeness.of(answer, $0) }
     let kernel = likeness.map { AnswerLikeness.common + AnswerLikeness.own * $0 }
     let (mean, deviation) = expectation(answer, kernel)
-    let nearest = likeness.indices.filter { likeness[$0] >= 0.3 }
+    let nearest = examples.indices.filter { likeness[$0] >= 0.3 }
       .sorted { (likeness[$1], $0) < (likeness[$0], $1) }.prefix(3)
       .map { LearnedMark.Neighbour(answer: examples[$0], likeness: min(1, likeness[$0])) }
     let uncertainty = graded.maximum * deviation.thousandths
@@ -126,7 +153,7 @@ package final class LearnedGrader: Sendable {
   /// The marked answer that says the same word for word; nil where those that do differ in their mark.
   private func twin(_ answer: AnswerTraits) -> MarkedAnswer? {
     var found: MarkedAnswer?
-    for (index, other) in traits.enumerated() where AnswerLikeness.isVerbatim(answer, other) {
+    for (index, other) in traits.prefix(examples.count).enumerated() where AnswerLikeness.isVerbatim(answer, other) {
       if let found, found.mark != examples[index].mark { return nil }
       found = found ?? examples[index]
     }

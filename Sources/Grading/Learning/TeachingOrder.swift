@@ -38,7 +38,7 @@ package struct TeachingOrder: Sendable {
       let traits = AnswerTraits(draft, grader.grader.question, shipped)
       let graded = grader.examples.isEmpty ? shipped : grader.learned(traits, shipped)
       if graded.mark == nil { undecided += 1 } else { decided += 1 }
-      let isMarked = grader.examples.contains { $0.answer == answer }
+      let isMarked = grader.traits.prefix(grader.examples.count).contains { AnswerLikeness.isVerbatim(traits, $0) }
       members.append(Member(index: index, traits: traits, graded: graded, isMarked: isMarked))
     }
     self.decided = decided
