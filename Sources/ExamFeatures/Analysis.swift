@@ -13,6 +13,8 @@ package final class Analysis: Sendable {
   package let kind: FileKind
   let options: CheckOptions
   let content: Content
+  /// Whether the caller said what the file is; else what it says may change what it is.
+  private let isKindGiven: Bool
 
   enum Content: Sendable {
     case exam(ExamCheck, SampleMarks)
@@ -27,6 +29,7 @@ package final class Analysis: Sendable {
     self.text = text
     self.options = options
     self.kind = kind ?? FileKind.of(path: path, text: text)
+    isKindGiven = kind != nil
     switch self.kind {
     case .exam:
       let check = ExamCheck(Exam.parse(text), concepts: .library, options: options, reusing: nil)
@@ -43,12 +46,19 @@ package final class Analysis: Sendable {
     path = former.path
     self.text = text
     kind = former.kind
+    isKindGiven = former.isKindGiven
     options = former.options
     self.content = content
   }
 
   /// The document after edits, one after the other, each in the text that the former left.
   package func edited(by edits: [TextEdit]) -> Analysis {
+    if !isKindGiven {
+      let text = edits.reduce(text) { $0.replacing($1.range, with: $1.replacement) }
+      if FileKind.of(path: path, text: text) != kind {
+        return Analysis(path: path, text: text, kind: nil, options: options)
+      }
+    }
     switch content {
     case .exam(let former, let samples):
       let exam = former.exam.edited(by: edits)
@@ -59,9 +69,8 @@ package final class Analysis: Sendable {
       let check = AnswersCheck(answers, exam: former.exam, options: options, reusing: former)
       return Analysis(self, text: answers.text, content: .answers(check, DraftMarks(check, reusing: marks)))
     case .concepts, .other:
-      // What the file is may change with what it says.
       let text = edits.reduce(text) { $0.replacing($1.range, with: $1.replacement) }
-      return Analysis(path: path, text: text, kind: kind == .other ? nil : kind, options: options)
+      return Analysis(path: path, text: text, kind: isKindGiven ? kind : nil, options: options)
     }
   }
 

@@ -28,10 +28,13 @@ package enum RuleRegistry {
     .answerSpaceDisproportionate,
     .answerTooLong,
     .answeredTwice,
+    .answersNotGraded,
     .blankPart,
     .brokenTable,
     .commonMistakeUncaught,
+    .criterionUnsupported,
     .criterionWithoutText,
+    .deniedModelAnswerEarnsMarks,
     .duplicateAlternatives,
     .duplicateCriteria,
     .duplicateCriterionId,
@@ -41,11 +44,13 @@ package enum RuleRegistry {
     .examTotalMismatch,
     .exportArtefacts,
     .fullMarksUnreachable,
+    .fullMarksUnlikely,
     .guessingPays,
     .headerMissing,
     .headingPointsMismatch,
     .incompleteConcept,
     .invalidFrontMatterValue,
+    .keywordListEarnsMarks,
     .keyGivenAwayByLength,
     .keyGivenAwayByPosition,
     .lengthLimitBroken,
@@ -57,10 +62,13 @@ package enum RuleRegistry {
     .mixedDecimalSigns,
     .modelAnswerFallsShort,
     .modelAnswerMissing,
+    .modelAnswerUnrewarded,
     .noRightAlternative,
     .notText,
     .oneOfAlone,
+    .oneRightWhereSeveralAsked,
     .onlyFeedback,
+    .overlappingCriteria,
     .outsideAnyPart,
     .partWorthNothing,
     .passMarkOutOfReach,
@@ -72,6 +80,7 @@ package enum RuleRegistry {
     .repeatedHeader,
     .rubricExceedsPoints,
     .rubricMissing,
+    .sameQuestionDifferentPoints,
     .sampleMarkDiffers,
     .secondQuestionUnrewarded,
     .severalRightWhereOneAsked,
@@ -97,6 +106,7 @@ package enum RuleRegistry {
   // MARK: Indices into `rules`
 
   static let partRules = rules.indices.filter { if case .part = rules[$0].check { true } else { false } }
+  static let gradedRules = rules.indices.filter { if case .graded = rules[$0].check { true } else { false } }
   static let examRules = rules.indices.filter { if case .exam = rules[$0].check { true } else { false } }
   static let answersRules = rules.indices.filter { if case .answers = rules[$0].check { true } else { false } }
 

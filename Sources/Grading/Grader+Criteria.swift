@@ -6,8 +6,8 @@ extension Grader {
   /// With criteria: a verdict on each, and the mark that `Marking` makes of them.
   func gradeByCriteria(_ draft: Draft) -> GradedAnswer {
     let scheme = question.scheme
-    var opinions = question.criteria.enumerated().map { index, reference in
-      CriterionJudge(reference, draft, points: question.points[index]).opinion()
+    var opinions = question.criteria.enumerated().map { index, criterion in
+      CriterionJudge(criterion, draft, points: question.points[index]).opinion()
     }
     // What is beyond the limit of criteria is looked at by nobody.
     while opinions.count < question.points.count {
@@ -17,6 +17,7 @@ extension Grader {
           reason: "the rubric has too many criteria"))
     }
     settleVague(&opinions)
+    Dependence(question).settle(&opinions)
     let score = scheme.score(.criteria(opinions.map(\.achievement)))
     let verdicts = opinions.enumerated().map { index, opinion in
       CriterionVerdict(
@@ -35,11 +36,12 @@ extension Grader {
 
   /// Criteria that only say "partly correct": where nothing else comes near to being met, they are not met either.
   private func settleVague(_ opinions: inout [Opinion]) {
-    let vague = opinions.indices.filter { $0 < question.criteria.count && question.criteria[$0].ownWeight < 0.5 }
+    let vague = opinions.indices.filter { $0 < question.criteria.count && question.criteria[$0].isOpen }
     guard !vague.isEmpty, vague.count < opinions.count else { return }
     let others = opinions.indices.filter { !vague.contains($0) && question.points[$0].isPositive }
     let likeliest = others.map { opinions[$0].probability }.max() ?? 0
     for index in vague where opinions[index].achievement == .undecided {
+      guard case .claim = question.criteria[index].kind else { continue }
       opinions[index].probability = min(opinions[index].probability, likeliest)
       guard !others.isEmpty, likeliest <= CriterionJudge.unmet else { continue }
       opinions[index].achievement = .unmet

@@ -17,6 +17,8 @@ package struct MarkingScheme: Sendable {
   package let rounding: ExamSettings.Rounding?
   /// `policy:` of the settings where no policy has that name; `sum` is used then, and `ChoicePolicy.names` are known.
   package let unknownPolicy: String?
+  /// The least and the greatest mark that the part can give.
+  package private(set) var attainable = AttainableRange.nothing
   let content: Content
 
   enum Content: Sendable {
@@ -47,6 +49,7 @@ package struct MarkingScheme: Sendable {
     rounding = settings.rounding?.level == .part ? settings.rounding : nil
     unknownPolicy = Self.unknownPolicy(settings)
     content = .rubric(rubric)
+    attainable = range()
   }
 
   /// Alternatives without an exam around them.
@@ -60,6 +63,7 @@ package struct MarkingScheme: Sendable {
     rounding = settings.rounding?.level == .part ? settings.rounding : nil
     unknownPolicy = Self.unknownPolicy(settings)
     content = .choice(key, policy)
+    attainable = range()
   }
 
   private static func unknownPolicy(_ settings: ExamSettings) -> String? {

@@ -62,6 +62,10 @@ struct DocumentTests {
     client.notify("textDocument/didClose", ["textDocument": ["uri": "file:///disk.exam.md"]])
     let closed = [await client.next(), await client.next()]
     #expect(closed.contains { remark($0) == "the exam has 5 bytes" })
+    client.change("file:///my%20answers.md", version: 9, [edit(0, 0, 4, "wrong")])
+    #expect(remark(await client.next()) == "“wrong” is wrong")
+    client.change("file:///my%20answers.md", version: 10, [edit(0, 0, 5, "exam")])
+    #expect(remark(await client.next()) == "the exam has 5 bytes")
     #expect(await client.leave() == ([], 0))
   }
 

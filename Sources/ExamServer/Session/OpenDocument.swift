@@ -68,11 +68,10 @@ final class DocumentContent: Sendable {
   ) -> any DocumentAnalysis {
     working.withLock { _ in
       var analysed = current(in: environment)
-      if let reference = analysed.analysis.examReference {
-        let exam = find(reference)
-        if exam !== analysed.exam {
-          analysed = Analysed(analysis: analysed.analysis.answering(exam), exam: exam)
-        }
+      // A draft may have lost its exam's name since it was joined with it.
+      let exam = analysed.analysis.examReference.flatMap(find)
+      if exam !== analysed.exam {
+        analysed = Analysed(analysis: analysed.analysis.answering(exam), exam: exam)
       }
       let result = analysed
       state.withLock { $0 = .ready(result) }

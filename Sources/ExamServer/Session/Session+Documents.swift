@@ -6,7 +6,7 @@ extension Session {
   var snapshot: Snapshot {
     Snapshot(
       documents: documents, encoding: encoding, client: client, environment: environment, shelf: shelf,
-      references: references)
+      references: references, tokens: tokens)
   }
 
   /// A new version of a document.
@@ -21,6 +21,7 @@ extension Session {
     guard let document = documents.removeValue(forKey: name) else { return }
     dirty.remove(name)
     references.forget(name)
+    tokens.forget(name)
     if !client.pullsDiagnostics { publish([], of: document, version: nil) }
     examChanged(name)
   }

@@ -18,6 +18,7 @@ package actor Session {
   let environment: ServerEnvironment
   let shelf: ExamShelf
   let references = ReferenceBook()
+  let tokens = TokenShelf()
   let events: EventQueue
   private let send: @Sendable (JSONValue) -> Void
   private let watchParent: @Sendable (_ processId: Int) -> Void

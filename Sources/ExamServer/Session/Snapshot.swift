@@ -10,6 +10,7 @@ struct Snapshot: Sendable {
   let environment: ServerEnvironment
   let shelf: ExamShelf
   let references: ReferenceBook
+  let tokens: TokenShelf
 
   /// An open document.
   func document(_ uri: String) throws(ResponseError) -> DocumentView {

@@ -8,9 +8,12 @@ struct Alignment: Sendable {
   private(set) var likeness: [Float]
   /// Whether a pair is one of opposites.
   private(set) var opposites: [Bool]
+  /// Whether a pair is one of opposites of which one is negated: they say the same.
+  private(set) var reversals: [Bool]
 
   func likeness(_ row: Int, _ column: Int) -> Float { likeness[row * columns + column] }
   func isOpposite(_ row: Int, _ column: Int) -> Bool { opposites[row * columns + column] }
+  func isReversal(_ row: Int, _ column: Int) -> Bool { reversals[row * columns + column] }
 
   /// A likeness from which on two words count as saying the same.
   static let same: Float = 0.6
@@ -20,14 +23,16 @@ struct Alignment: Sendable {
     columns = answer.count
     likeness = Array(repeating: 0, count: rows * columns)
     opposites = Array(repeating: false, count: rows * columns)
+    reversals = opposites
     let options = Self.formulaOptions
     // A word that returns is compared once.
     var seen: [UInt64: Int] = [:]
     let firsts = (0..<columns).map { column -> Int in
       let isPlain = answer.formula[column] < 0 && answer.concept[column] < 0
       guard isPlain else { return column }
-      if let first = seen[answer.key[column]] { return first }
-      seen[answer.key[column]] = column
+      let key = answer.isNegated[column] ? ~answer.key[column] : answer.key[column]
+      if let first = seen[key] { return first }
+      seen[key] = column
       return column
     }
     source.folded.withUnsafeBufferPointer { sourceLetters in
@@ -44,6 +49,7 @@ struct Alignment: Sendable {
             if first < column {
               likeness[row * columns + column] = likeness[row * columns + first]
               opposites[row * columns + column] = opposites[row * columns + first]
+              reversals[row * columns + column] = reversals[row * columns + first]
               continue
             }
             var value: Float = 0
@@ -53,7 +59,13 @@ struct Alignment: Sendable {
               value = 1
             } else if isWord, answer.kind[column] == .word {
               if hasOpposite, Antonyms.areOpposite(key, answer.key[column]) {
-                opposites[row * columns + column] = true
+                // Both negations and both words differ: `not sufficient` is `insufficient`.
+                if reference.isNegated[row] != answer.isNegated[column] {
+                  value = 0.9
+                  reversals[row * columns + column] = true
+                } else {
+                  opposites[row * columns + column] = true
+                }
               } else {
                 let cosine = vector.dot(answer.vector[column])
                 value = max(0, (cosine - 0.4) / 0.6)
@@ -62,11 +74,16 @@ struct Alignment: Sendable {
                 {
                   value = 0.85
                 }
+                if value < 0.75, Paraphrases.areClose(key, answer.key[column]) { value = 0.75 }
                 if slips > 0, !answer.isKnown[column], value < 0.9 {
                   let other = UnsafeBufferPointer(rebasing: draftLetters[draft.tokens[answer.token[column]].folded])
                   if letters[0] == other.first, EditDistance.isWithin(slips, letters, other) { value = 0.9 }
                 }
               }
+            } else if !isWord, answer.kind[column] != .word,
+              reference.formula[row] < 0 || answer.formula[column] < 0
+            {
+              if Self.sameAmount(reference, row, of: source, answer, column, of: draft) { value = 1 }
             } else if reference.formula[row] >= 0, answer.formula[column] >= 0 {
               let wanted = source.formulas[reference.formula[row]]
               let given = draft.formulas[answer.formula[column]]
@@ -80,6 +97,20 @@ struct Alignment: Sendable {
   }
 
   /// Formulas of exams speak of real quantities; few steps, since many pairs are compared.
+  /// Whether number and formula, or two numbers, have one value.
+  private static func sameAmount(
+    _ reference: Units, _ row: Int, of source: PreparedText, _ answer: Units, _ column: Int, of draft: PreparedText
+  ) -> Bool {
+    func value(_ units: Units, _ index: Int, _ text: PreparedText) -> Double? {
+      if units.formula[index] >= 0 {
+        return text.formulas[units.formula[index]].tree.flatMap { Amount.value($0.lastSide) }
+      }
+      return text.tokens[units.token[index]].amount
+    }
+    guard let wanted = value(reference, row, source), let given = value(answer, column, draft) else { return false }
+    return Amount.areEqual(wanted, given)
+  }
+
   static let formulaOptions: MathOptions = {
     var options = MathOptions()
     options.steps = 8_000

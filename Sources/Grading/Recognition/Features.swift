@@ -58,27 +58,28 @@ struct Features: Sendable {
   ) -> [Float] {
     let wanted = reference.units
     var columnBest = Array(repeating: Float.zero, count: units.count)
+    var matches = Array(repeating: Match(), count: wanted.count)
+    for row in 0..<wanted.count {
+      for column in columns {
+        let pair = alignment.likeness(row, column)
+        if pair > columnBest[column] { columnBest[column] = pair }
+        if pair > matches[row].likeness { (matches[row].likeness, matches[row].column) = (pair, column) }
+        if wanted.key[row] == units.key[column] { matches[row].isExact = true }
+        if alignment.isOpposite(row, column) { matches[row].opposite = column }
+      }
+    }
+    leaveOut(reference, &matches)
     var (said, exact, aligned, turned, opposed): (Float, Float, Float, Float, Float) = (0, 0, 0, 0, 0)
     var numbers: (found: Float, all: Float, missed: Float) = (0, 0, 0)
     var asked: (said: Float, all: Float) = (0, 0)
     var own: (said: Float, all: Float) = (0, 0)
-    var likeness = Array(repeating: Float.zero, count: wanted.count)
-    for row in 0..<wanted.count {
-      var value: Float = 0
-      var best = -1
-      var isExact = false
-      var isOpposed = false
-      for column in columns {
-        let pair = alignment.likeness(row, column)
-        if pair > columnBest[column] { columnBest[column] = pair }
-        if pair > value { (value, best) = (pair, column) }
-        if wanted.key[row] == units.key[column] { isExact = true }
-        if alignment.isOpposite(row, column) { isOpposed = true }
-      }
-      let weight = wanted.weight[row]
-      likeness[row] = value
+    var all: Float = 0
+    for row in 0..<wanted.count where !matches[row].isSpare {
+      let (match, weight) = (matches[row], wanted.weight[row])
+      let value = match.likeness
+      all += weight
       said += weight * value
-      if isExact { exact += weight }
+      if match.isExact { exact += weight }
       if wanted.isInQuestion[row] {
         asked.said += value * weight
         asked.all += weight
@@ -86,17 +87,18 @@ struct Features: Sendable {
         own.said += value * weight
         own.all += weight
       }
-      if value >= Alignment.same, best >= 0 {
+      if value >= Alignment.same, match.column >= 0 {
         aligned += weight
-        if units.isNegated[best] != wanted.isNegated[row] { turned += weight }
+        if units.isNegated[match.column] != wanted.isNegated[row], !alignment.isReversal(row, match.column) {
+          turned += weight
+        }
       }
-      if isOpposed, !isExact { opposed += weight }
-      if wanted.kind[row] != .word {
+      if match.opposite >= 0, !match.isExact, value < Alignment.same { opposed += weight }
+      if reference.isRequired[row] {
         numbers.all += weight
         if value >= 1 { numbers.found += weight } else if wanted.formula[row] >= 0 { numbers.missed += weight }
       }
     }
-    var all = reference.totalWeight
     if reference.takesAnyFormula, numbers.found > 0 {
       all -= numbers.missed
       numbers.all -= numbers.missed
@@ -109,8 +111,37 @@ struct Features: Sendable {
     if numbers.all > 0 { quantities = Double(numbers.found / numbers.all) }
     questionRecall = asked.all > 0 ? Double(asked.said / asked.all) : 0
     ownRecall = own.all > 0 ? Double(own.said / own.all) : softRecall
-    core = Double(reference.heaviest.map { likeness[$0] }.min() ?? 0)
+    core = Double(reference.core.map { matches[reference.group[$0]].bestOfGroup }.min() ?? 0)
     return columnBest
+  }
+
+  /// How one unit of a reference is said.
+  private struct Match {
+    var likeness: Float = 0
+    var column = -1
+    /// An opposite of it, -1 for none.
+    var opposite = -1
+    var isExact = false
+    /// Another one of its group stands for it.
+    var isSpare = false
+    /// Of the first of a group: the best of all.
+    var bestOfGroup: Float = 0
+  }
+
+  /// Of units that may stand for one another only the best said one counts.
+  private func leaveOut(_ reference: Reference, _ matches: inout [Match]) {
+    var best: [Int: Int] = [:]
+    for row in matches.indices {
+      let lead = reference.group[row]
+      matches[lead].bestOfGroup = max(matches[lead].bestOfGroup, matches[row].likeness)
+      guard let other = best[lead] else {
+        best[lead] = row
+        continue
+      }
+      let loser = matches[row].likeness > matches[other].likeness ? other : row
+      matches[loser].isSpare = true
+      if loser == other { best[lead] = row }
+    }
   }
 
   /// Looks from the answer: what of it belongs to the reference, and what only repeats the question.

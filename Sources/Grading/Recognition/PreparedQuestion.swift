@@ -9,8 +9,11 @@ struct PreparedQuestion: Sendable {
   /// Stems of the question's words that carry a subject.
   let asked: Set<UInt64>
   /// One for each criterion of the scheme; empty where model answers alone are the yardstick.
-  let criteria: [Reference]
+  let criteria: [Criterion]
   let models: [Reference]
+  let copying: Copying
+  /// Whether a criterion speaks of one of a kind (`type II error`).
+  let hasLabels: Bool
   /// What the verdicts are called and worth, in the order of the scheme's criteria.
   let texts: [String]
   let points: [Points]
@@ -24,17 +27,24 @@ struct PreparedQuestion: Sendable {
     let all = [question] + criteria + models
     var reader = TextReader(
       language: .of(tag: yardstick.language, texts: all), concepts: concepts, seesFormulas: true, seesConcepts: true)
-    let readCriteria = criteria.map { reader.read($0) }
-    let readModels = models.map { reader.read($0) }
-    let read = reader.read(question)
+    let readCriteria = criteria.map { reader.read($0, .inWords) }
+    let readModels = models.map { reader.read($0, .asWritten) }
+    let read = reader.read(question, .asWritten)
     let references = readCriteria + readModels
     reader.seesFormulas = references.contains { !$0.formulas.isEmpty }
     reader.seesConcepts = references.contains { text in text.tokens.contains { $0.concept >= 0 } }
     let asked = Set(read.tokens.lazy.filter(\.isContent).map(\.key))
     self.reader = reader
     self.asked = asked
-    self.criteria = readCriteria.map { Reference($0, question: asked, talk: RubricTalk.words) }
-    self.models = readModels.map { Reference($0, question: asked, talk: nil) }
+    copying = Copying(read)
+    let criterionReader = CriterionReader(reader: reader, asked: asked, modelAnswers: readModels, modelBytes: models)
+    let relations = yardstick.scheme.relations
+    let prepared = criteria.enumerated().map { index, bytes in
+      criterionReader.read(bytes, targets: Self.targets(of: index, relations, readCriteria))
+    }
+    self.criteria = prepared
+    hasLabels = prepared.contains { $0.readings.contains { !$0.labels.isEmpty } }
+    self.models = zip(readModels, models).map { Reference($0, bytes: $1, question: asked, talk: nil) }
     if yardstick.criteria.isEmpty {
       let text = yardstick.modelAnswers.first ?? ""
       texts = [text]
@@ -47,6 +57,21 @@ struct PreparedQuestion: Sendable {
       points = yardstick.criterionPoints
       scheme = yardstick.scheme
     }
+  }
+
+  /// The words of what a criterion stands in for; nil where it stands in for nothing.
+  private static func targets(
+    of index: Int, _ relations: [CriterionRelation], _ texts: [PreparedText]
+  ) -> Set<UInt64>? {
+    guard index < relations.count else { return nil }
+    let targets: [Int]
+    switch relations[index].role {
+    case .insteadOf(let list), .insteadOfAny(let list): targets = list
+    case .insteadOfEverything: targets = texts.indices.filter { $0 != index }
+    default: return nil
+    }
+    return Set(
+      targets.lazy.filter(texts.indices.contains).flatMap { texts[$0].tokens.lazy.filter(\.isContent).map(\.key) })
   }
 }
 
@@ -61,7 +86,7 @@ enum RubricTalk {
       + "wrong explain explains explained explaining explanation mention mentions mentioned mentioning state states "
       + "stated stating describe describes described describing description write writes written writing give gives "
       + "given giving say says said name names named naming identify identifies identified example examples eg "
-      + "partially partly partial missing completely fully full award awarded deduct reward rewards accept accepted "
+      + "partially partly partial missing completely fully all proposed reason reasons explanation explanations why full award awarded deduct reward rewards accept accepted "
       + "acceptable question part parts term problem solution note also should must needs include includes including "
       + "understand understands understanding show shows condition conditions recognise recognises recognize recognizes indicates "
       + "antwort richtig falsch erklärt erklaert nennt beispiel punkt punkte antwoord goed fout noemt voorbeeld punten "

@@ -6,6 +6,12 @@ internal import Mathematics
 struct Reference: Sendable {
   let text: PreparedText
   let units: Units
+  /// The numbers and formulas without which it is not said; only for criteria.
+  let isRequired: [Bool]
+  /// For each unit the first of those that may stand for it (`sum or mean`): itself where it stands alone.
+  let group: [Int]
+  /// What it is said of (`type II error`), where it is said of one of a kind.
+  let labels: [Label]
   let letters: LetterProfile
   /// The sum of the units' vectors by rarity, and the same without words of the question.
   let direction: SIMD64<Float>
@@ -21,10 +27,26 @@ struct Reference: Sendable {
   let role: SideRole?
   /// The three units that tell most, words of the question apart where there are others.
   let heaviest: [Int]
+  /// Those of them without which it can hardly be said.
+  let core: [Int]
 
-  init(_ text: PreparedText, question: Set<UInt64>, talk: WordSet?) {
+  /// - Parameter talk: words by which rubrics speak about answers; nil for what is no criterion.
+  init(_ text: PreparedText, bytes: [UInt8], question: Set<UInt64>, talk: WordSet?) {
     self.text = text
-    units = Units(text, question: question, merging: true, talk: talk)
+    var units = Units(text, question: question, merging: true, talk: talk)
+    role = talk == nil ? nil : SideRole(text)
+    if let talk {
+      let weights = CriterionWeights(text, bytes, units, role: role, talk: talk)
+      units.weight = weights.weight
+      isRequired = weights.isRequired
+      group = weights.group
+      labels = weights.labels
+    } else {
+      isRequired = units.kind.map { $0 != .word }
+      group = Array(0..<units.count)
+      labels = []
+    }
+    self.units = units
     letters = LetterProfile(text)
     var sum = SIMD64<Float>.zero
     var own = SIMD64<Float>.zero
@@ -35,19 +57,21 @@ struct Reference: Sendable {
     direction = sum
     ownDirection = own
     totalWeight = units.totalWeight
-    role = talk == nil ? nil : SideRole(text)
     var subject: Float = 0
-    for index in 0..<units.count
-    where !(talk?.contains(text.tokens[units.token[index]].surface) ?? false) { subject += units.rarity[index] }
-    ownWeight = subject
     var saysMore = false
-    for index in 0..<units.count where !units.isInQuestion[index] {
-      if !(talk?.contains(text.tokens[units.token[index]].surface) ?? false) { saysMore = true }
+    for index in 0..<units.count
+    where !(talk?.contains(text.tokens[units.token[index]].surface) ?? false) {
+      subject += units.rarity[index]
+      if !units.isInQuestion[index], units.weight[index] > 0.3 { saysMore = true }
     }
+    ownWeight = subject
     isAllAsked = !saysMore
     takesAnyFormula = talk != nil && text.tokens.contains { RubricTalk.examples.contains($0.surface) }
-    let weights = units.weight
-    heaviest = Array(units.weight.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }.prefix(3))
+    let weight = units.weight
+    heaviest = Array(weight.indices.sorted { (weight[$1], $0) < (weight[$0], $1) }.prefix(3))
+    // What tells clearly less than the first is no core.
+    let greatest = heaviest.first.map { weight[$0] } ?? 0
+    core = talk == nil ? heaviest : heaviest.filter { weight[$0] > 0.6 * greatest }
   }
 
   static func cosine(_ a: SIMD64<Float>, _ b: SIMD64<Float>) -> Float {
@@ -63,11 +87,12 @@ struct TextReader: Sendable {
   var seesFormulas: Bool
   var seesConcepts: Bool
 
-  func read(_ bytes: [UInt8], limit: Int = GradingLimits.referenceTokens) -> PreparedText {
+  func read(
+    _ bytes: [UInt8], _ reading: Tokenizer.FormulaReading, limit: Int = GradingLimits.referenceTokens
+  ) -> PreparedText {
     let (spans, formulas) = seesFormulas ? Formula.scan(bytes) : ([], [])
     var tokenizer = Tokenizer(language: language, limit: limit)
-    var text = tokenizer.tokens(of: bytes, formulas: spans)
-    text.formulas = formulas
+    var text = tokenizer.tokens(of: bytes, formulas: spans, read: formulas, reading)
     Negation.mark(&text, language: language)
     nameSymbols(&text)
     if seesConcepts { mark(concepts.occurrences(in: bytes), in: &text) }

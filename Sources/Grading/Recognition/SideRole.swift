@@ -23,9 +23,8 @@ struct SideRole: Sendable {
     for (index, token) in text.tokens.enumerated() {
       guard let side = Self.side(of: token) else { continue }
       if found != nil, found != side { return nil }
-      // At the beginning it is a label; later only in brackets behind what it labels (`the loss (left term)`).
-      let isLabel = index < 3 || (index > 0 && text.tokens[index - 1].clause != token.clause)
-      if isLabel { found = side }
+      // At the beginning it is a label; elsewhere (`the loss (left term)`) it is mentioned in passing.
+      if index < 3 { found = side }
     }
     guard let found else { return nil }
     side = found

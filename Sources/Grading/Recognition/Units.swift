@@ -40,7 +40,7 @@ struct Units: Sendable {
         seen[item.key] = count
         token.append(index)
         key.append(item.key)
-        let label = talk != nil && Self.isLabel(index, text)
+        let label = talk != nil && Self.isPartName(index, text)
         kind.append(label ? .word : item.kind)
         concept.append(item.concept)
         synonym.append(Int(item.synonym))
@@ -71,7 +71,7 @@ struct Units: Sendable {
   }
 
   /// The number of a part's name: `2` in `2b`.
-  private static func isLabel(_ index: Int, _ text: PreparedText) -> Bool {
+  private static func isPartName(_ index: Int, _ text: PreparedText) -> Bool {
     guard text.tokens[index].kind == .number, index + 1 < text.tokens.count else { return false }
     let next = text.tokens[index + 1]
     return next.kind == .word && next.range.lower == text.tokens[index].range.upper && next.range.count == 1

@@ -15,10 +15,14 @@ struct Opinion: Sendable {
 
 /// Judges one criterion on one answer.
 struct CriterionJudge {
-  private let comparison: Comparison
+  private let criterion: Criterion
+  private let comparisons: [Comparison]
+  private let draft: Draft
   private let points: Points
-  private var reference: Reference { comparison.reference }
-  private var draft: Draft { comparison.draft }
+  /// For each reading the units of the answer that are not to count for it: copied, or said of something else.
+  private let excluded: [Set<Int>]
+  private let isCopied: Bool
+  private let isOfAnother: Bool
 
   /// From this likelihood on a criterion is met; deductions and feedback need more.
   static let met = 0.7
@@ -26,13 +30,30 @@ struct CriterionJudge {
   /// Up to this likelihood it is unmet.
   static let unmet = 0.25
 
-  init(_ reference: Reference, _ draft: Draft, points: Points) {
-    comparison = Comparison(reference, draft)
+  init(_ criterion: Criterion, _ draft: Draft, points: Points) {
+    self.criterion = criterion
+    self.draft = draft
     self.points = points
+    comparisons = criterion.readings.map { Comparison($0, draft) }
+    var (isCopied, isOfAnother) = (false, false)
+    excluded = criterion.readings.map { reference in
+      let strangers = Label.strangers(to: reference.labels, in: draft)
+      let copied = reference.isAllAsked ? draft.copied : []
+      if !strangers.isEmpty { isOfAnother = true }
+      if !copied.isEmpty { isCopied = true }
+      guard !strangers.isEmpty || !copied.isEmpty else { return [] }
+      return Set(
+        (0..<draft.units.count).filter {
+          strangers.contains(draft.units.token[$0]) || copied.contains(draft.units.token[$0])
+        })
+    }
+    self.isCopied = isCopied
+    self.isOfAnother = isOfAnother
   }
 
   /// A window's likelihood, with what withholds the criterion there.
   private struct Finding {
+    var reading: Int
     var judgement: Judgement
     var probability: Double
     var doubt: Doubt?
@@ -44,59 +65,114 @@ struct CriterionJudge {
     case opposite
     case otherSide
     case unboundSide
+    case otherLabel
     case quantity
     case echo
     case wordList
     case vague
-    case asked
+    /// The criterion asks for an example or a reason that it does not say.
+    case unknown
+    case noExample
   }
 
   func opinion() -> Opinion {
     var masked = Array(repeating: false, count: draft.units.count)
-    let first = finding(masked)
+    var first = finding(masked)
     let demanded = points.isPositive ? Self.met : Self.metAgainst
     var achievement: Achievement =
       first.probability >= demanded ? .met : first.probability <= Self.unmet ? .unmet : .undecided
     if !points.isPositive, achievement == .undecided { achievement = .unmet }
-    var probability = first.probability
     var columns: [Int] = []
-    if achievement == .met {
+    if achievement != .unmet, let half = aspects(first) {
+      achievement = .partial
+      first.probability = 0.5
+      columns = half
+    } else if achievement == .met {
       columns = evidence(first, &masked)
       if columns.isEmpty { achievement = .undecided }
-    } else if achievement == .undecided, let half = aspects(first) {
-      achievement = .partial
-      probability = 0.5
-      columns = half
+    } else if achievement == .unmet {
+      achievement = settled(&first)
     }
+    let probability = first.probability
     let confidence = achievement == .partial ? 0.7 : max(probability, 1 - probability)
     return Opinion(
       achievement: achievement, probability: probability, confidence: confidence,
-      evidence: comparison.evidence(columns),
+      evidence: comparisons[first.reading].evidence(columns),
       reason: Reasons.criterion(achievement, first.doubt, words: quoted(first)))
   }
 
+  /// Whether "unmet" can be defended where the criterion does not say what would meet it.
+  private func settled(_ found: inout Finding) -> Achievement {
+    guard points.isPositive else { return .unmet }
+    switch found.doubt {
+    case .denied, .opposite, .echo, .wordList, .otherSide, .otherLabel: return .unmet
+    default: break
+    }
+    switch criterion.kind {
+    case .example(let isListed):
+      if offersNothing || (isListed && !offersExample) {
+        found.doubt = .noExample
+        return .unmet
+      }
+    case .explanation where offersNothing || draft.units.count < 5: return .unmet
+    case .explanation: break
+    case .claim, .partial: return .unmet
+    }
+    found.doubt = .unknown
+    found.probability = max(found.probability, 0.2)
+    return .undecided
+  }
+
+  /// Whether the answer has hardly a word beyond the question's.
+  private var offersNothing: Bool {
+    (0..<draft.units.count).count { !draft.units.isInQuestion[$0] } == 0
+  }
+
+  private var offersExample: Bool {
+    draft.text.tokens.contains {
+      RubricTalk.examples.contains($0.surface) || exampleCues.contains($0.surface) || $0.kind == .formula
+    }
+  }
+
+  /// The reading that is likeliest met.
   private func finding(_ masked: [Bool]) -> Finding {
+    var best = finding(masked, 0)
+    for reading in comparisons.indices.dropFirst() {
+      let found = finding(masked, reading)
+      if found.probability > best.probability { best = found }
+    }
+    return best
+  }
+
+  private func finding(_ hidden: [Bool], _ reading: Int) -> Finding {
+    let comparison = comparisons[reading]
+    let reference = comparison.reference
+    var masked = hidden
+    for column in excluded[reading] { masked[column] = true }
     let judgement = comparison.window(masked: masked)
     let features = judgement.features
-    var found = Finding(
-      judgement: judgement, probability: MarkModel.probability(features, words: reference.units.count), doubt: nil)
-    if judgement.columns.isEmpty || (features.softRecall == 0 && features.letters < 0.1) { found.probability = 0.03 }
+    var likelihood = MarkModel.probability(features, words: reference.units.count)
+    if case .explanation = criterion.kind, reading > 0, features.softRecall > 0.45, hasReason(judgement.tokens) {
+      likelihood = min(0.85, likelihood + 0.2)
+    }
+    var found = Finding(reading: reading, judgement: judgement, probability: likelihood, doubt: nil)
+    if judgement.columns.isEmpty || (features.softRecall == 0 && features.letters < 0.1) {
+      found.probability = 0.03
+      if !excluded[reading].isEmpty { found.doubt = isOfAnother ? .otherLabel : .echo }
+    }
     func limit(_ most: Double, _ doubt: Doubt) {
       guard found.probability > most else { return }
       found.probability = most
       found.doubt = doubt
     }
+    if criterion.isOpen, reading == 0 { limit(0.2, .unknown) }
     if reference.ownWeight < 0.5 { limit(0.5, .vague) }
-    if reference.isAllAsked { limit(0.6, .asked) }
     if features.quantities < 0.5 { limit(0.1, .quantity) } else if features.quantities < 0.99 { limit(0.5, .quantity) }
-    let isClear = features.softRecall >= 0.6
-    if features.negation > 0.3 {
-      limit(features.softRecall >= 0.45 && features.negation > 0.4 ? 0.12 : 0.4, .denied)
-    }
-    if features.opposition > 0.2 { limit(isClear ? 0.15 : 0.3, .opposite) }
+    if features.negation > 0.3 { limit(features.negation > 0.4 ? 0.12 : 0.4, .denied) }
+    if features.opposition > 0.12, comparison.isOpposed(judgement) { limit(0.15, .opposite) }
     if Gaming.isEcho(features) { limit(0.1, .echo) }
-    if Gaming.isWordList(draft.text, tokens: judgement.tokens, wanted: reference.units.count) { limit(0.5, .wordList) }
-    switch binding(judgement) {
+    if Gaming.isWordList(draft.text, tokens: judgement.tokens, reference: reference) { limit(0.1, .wordList) }
+    switch binding(judgement, comparison) {
     case .opposite: limit(0.06, .otherSide)
     case .unbound: limit(0.6, .unboundSide)
     case .same: break
@@ -104,10 +180,16 @@ struct CriterionJudge {
     return found
   }
 
+  /// Whether a stretch gives a reason.
+  private func hasReason(_ tokens: Range<Int>) -> Bool {
+    draft.text.tokens[tokens].contains { reasonCues.contains($0.surface) }
+  }
+
   // MARK: Sides
 
   /// Whether the words that tell most are said of the criterion's side.
-  private func binding(_ judgement: Judgement) -> SideRole.Binding {
+  private func binding(_ judgement: Judgement, _ comparison: Comparison) -> SideRole.Binding {
+    let reference = comparison.reference
     guard let role = reference.role else { return .same }
     let rows = reference.heaviest.filter {
       SideRole.side(of: reference.text.tokens[reference.units.token[$0]]) == nil
@@ -132,7 +214,7 @@ struct CriterionJudge {
     var columns: [Int] = []
     var next = first
     for round in 0..<12 {
-      var found = comparison.supporting(next.judgement.tokens, masked: masked)
+      var found = comparisons[next.reading].supporting(next.judgement.tokens, masked: masked)
       // What still meets it after several rounds is evidence as a whole.
       if found.isEmpty || round > 8 {
         found = (0..<draft.units.count).filter { !masked[$0] && next.judgement.tokens.contains(draft.units.token[$0]) }
@@ -148,6 +230,8 @@ struct CriterionJudge {
 
   /// The evidence of the aspects that are said, where a criterion of several sentences is clearly half met; else nil.
   private func aspects(_ found: Finding) -> [Int]? {
+    let comparison = comparisons[found.reading]
+    let reference = comparison.reference
     guard found.doubt == nil, reference.text.sentences.count > 1 else { return nil }
     var said: Set<Int> = []
     var (full, none) = (0, 0)
@@ -164,11 +248,11 @@ struct CriterionJudge {
         sum += value * reference.units.weight[row]
         all += reference.units.weight[row]
       }
-      guard all > 0.8 else { continue }
-      if sum / all >= 0.85 {
+      guard all > 0.6 else { continue }
+      if sum / all >= 0.8 {
         full += 1
         said.formUnion(columns)
-      } else if sum / all <= 0.3 {
+      } else if sum / all <= 0.3, sentence < 2 {
         none += 1
       }
     }
@@ -180,7 +264,7 @@ struct CriterionJudge {
   /// The student's words that a doubt is about.
   private func quoted(_ found: Finding) -> String {
     guard !found.judgement.columns.isEmpty else { return "" }
-    let support = comparison.supporting(found.judgement.tokens, masked: [])
+    let support = comparisons[found.reading].supporting(found.judgement.tokens, masked: [])
     guard let first = support.first, let last = support.last else { return "" }
     var low = draft.units.token[first]
     let high = draft.units.token[last]
@@ -193,3 +277,8 @@ struct CriterionJudge {
     return String(decoding: draft.bytes[range.lower..<min(range.upper, range.lower + 160)], as: UTF8.self)
   }
 }
+
+private let exampleCues = WordSet("instance such like eg e etwa zum bijv par por")
+private let reasonCues = WordSet(
+  "because since so therefore thus hence as makes means ensures weil da denn deshalb daher somit also omdat want dus "
+    + "daarom parce car donc porque pues asi")

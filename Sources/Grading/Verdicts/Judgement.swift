@@ -77,6 +77,21 @@ struct Comparison: Sendable {
       tokens: tokens)
   }
 
+  /// Whether the opposite of one of the wanted words is said together with another of them.
+  func isOpposed(_ judgement: Judgement) -> Bool {
+    for row in 0..<alignment.rows {
+      for column in judgement.columns where alignment.isOpposite(row, column) {
+        let clause = draft.text.tokens[draft.units.token[column]].clause
+        let isNear = judgement.columns.contains { other in
+          other != column && draft.text.tokens[draft.units.token[other]].clause == clause
+            && (0..<alignment.rows).contains { $0 != row && alignment.likeness($0, other) >= Alignment.same }
+        }
+        if isNear || judgement.columns.count < 4 { return true }
+      }
+    }
+    return false
+  }
+
   /// The units of a stretch of the answer that say something of the reference.
   func supporting(_ tokens: Range<Int>, masked: [Bool]) -> [Int] {
     (0..<draft.units.count).filter { column in
@@ -93,7 +108,10 @@ struct Comparison: Sendable {
     var last = -10
     for token in columns.map({ draft.units.token[$0] }).sorted() {
       let item = draft.text.tokens[token]
-      if token - last <= 3, let previous = ranges.last, draft.text.tokens[max(0, last)].sentence == item.sentence {
+      if let previous = ranges.last,
+        item.range.lower < previous.upper
+          || (token - last <= 3 && draft.text.tokens[max(0, last)].sentence == item.sentence)
+      {
         ranges[ranges.count - 1] = previous.union(item.range)
       } else {
         ranges.append(item.range)

@@ -16,9 +16,11 @@ enum Reasons {
     case .unboundSide: return "\(quote) is not said of a particular side"
     case .quantity: return "the number or formula that is asked for is not there"
     case .echo: return "\(quote) only repeats the question"
+    case .otherLabel: return "the answer says this of another one of the kind"
+    case .unknown: return "the criterion does not say what would meet it, and nothing known does"
+    case .noExample: return "no example is given"
     case .wordList: return "the answer lists words without saying how they belong together"
     case .vague: return "the criterion does not say what would meet it"
-    case .asked: return "\(quote) uses the criterion's words, but the question has them too"
     case nil: break
     }
     return achievement == .unmet

@@ -80,7 +80,13 @@ enum Antonyms {
     (.english, "sparse", "dense"),
     (.english, "active", "inactive passive"),
     (.english, "complete", "incomplete"),
-    (.english, "sufficient enough", "insufficient"),
+    (
+      .english, "sufficient enough adequate suitable appropriate suited proper",
+      "insufficient inadequate unsuitable inappropriate unfit unsuited improper"
+    ),
+    (.english, "reject discard", "keep accept retain maintain"),
+    (.english, "considerable strong much great", "little less"),
+    (.english, "recognise accept", "deny refuse"),
     (.english, "necessary", "unnecessary"),
     (.english, "efficient", "inefficient"),
     (.english, "expensive costly", "cheap"),

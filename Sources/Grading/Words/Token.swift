@@ -31,8 +31,8 @@ struct Token: Sendable {
   var formula = -1
   /// The named concept that it belongs to, -1 for none.
   var concept = -1
-  /// How much it tells, 0 to 1; 0 for words without a subject.
-  var weight: Float = 0
+  /// The value of a number that is written in digits.
+  var amount: Double?
 
   /// A word or number that says something.
   var isContent: Bool { !isStop && !isNegator && !isDisguised }

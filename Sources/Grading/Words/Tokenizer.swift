@@ -1,4 +1,6 @@
+internal import ExactNumbers
 internal import ExamText
+internal import Mathematics
 
 /// Cuts a text into tokens.
 struct Tokenizer {
@@ -11,6 +13,17 @@ struct Tokenizer {
   private var sentence = 0
   private var clause = 0
   private var stem: [UInt8] = []
+  private var formulas: [Formula] = []
+  private var reads: FormulaReading = .asWritten
+
+  /// What is read of formulas beside themselves.
+  enum FormulaReading {
+    case asWritten
+    /// Their words stand for them where they say all: what is asked for may be said in words.
+    case inWords
+    /// Their words stand beside them: an answer says both.
+    case both
+  }
 
   init(language: GradingLanguage, limit: Int) {
     self.language = language
@@ -21,12 +34,18 @@ struct Tokenizer {
   }
 
   /// - Parameter spans: the formulas' places, ascending; they become one token each.
-  mutating func tokens(of bytes: [UInt8], formulas spans: [Range<Int>] = []) -> PreparedText {
+  mutating func tokens(
+    of bytes: [UInt8], formulas spans: [Range<Int>] = [], read formulas: [Formula] = [],
+    _ reading: FormulaReading = .asWritten
+  ) -> PreparedText {
     text = PreparedText()
+    self.formulas = formulas
+    reads = reading
     text.tokens.reserveCapacity(bytes.count / 5 + 4)
     text.folded.reserveCapacity(bytes.count)
     bytes.withUnsafeBufferPointer { read($0, spans) }
     close()
+    text.formulas = self.formulas
     return text
   }
 
@@ -175,25 +194,74 @@ struct Tokenizer {
     var first = from
     while first + 1 < text.folded.count, text.folded[first] == 0x30, text.folded[first + 1] != 0x2E { first += 1 }
     let key = StableHash.of(text.folded[first...])
-    push(
-      Token(
-        kind: .number, range: LocalRange(start, index), key: key, surface: key, folded: first..<text.folded.count))
+    var token = Token(
+      kind: .number, range: LocalRange(start, index), key: key, surface: key, folded: first..<text.folded.count)
+    token.amount = Rational(decimal: text.folded[first...])?.approximate
+    var sign = index
+    while sign < limit, bytes[sign] == 0x20 || bytes[sign] == 0x5C { sign += 1 }
+    if sign < limit, bytes[sign] == 0x25 { token.amount = token.amount.map { $0 / 100 } }
+    push(token)
     return index
   }
 
   // MARK: Formulas
 
   private mutating func addFormula(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, number: Int) {
-    let from = text.folded.count
-    for byte in bytes[range] where byte != 0x20 && byte != 0x24 && byte != 0x0A && byte != 0x0D {
-      text.folded.append(byte)
+    let place = LocalRange(range.lowerBound, range.upperBound)
+    let formula = formulas.indices.contains(number) ? formulas[number] : Formula(tree: nil)
+    let isDeviation = reads == .both && endsInDeviation
+    if reads != .inWords || !formula.isSaidByWords {
+      let from = text.folded.count
+      for byte in bytes[range] where byte != 0x20 && byte != 0x24 && byte != 0x0A && byte != 0x0D {
+        text.folded.append(byte)
+      }
+      pushFormula(number, place, from)
     }
+    if reads == .both || (reads == .inWords && formula.isSaidByWords) {
+      for item in formula.words { push(item, place) }
+    }
+    if isDeviation, let tree = formula.tree { push(squared: tree, place) }
+  }
+
+  private mutating func pushFormula(_ number: Int, _ place: LocalRange, _ from: Int) {
     let key = StableHash.of(text.folded[from...])
-    var token = Token(
-      kind: .formula, range: LocalRange(range.lowerBound, range.upperBound), key: key, surface: key,
-      folded: from..<text.folded.count)
+    var token = Token(kind: .formula, range: place, key: key, surface: key, folded: from..<text.folded.count)
     token.formula = number
     push(token)
+  }
+
+  /// A word or value that a formula says, in the formula's place.
+  private mutating func push(_ item: FormulaWords.Item, _ place: LocalRange) {
+    let from = text.folded.count
+    switch item {
+    case .word(let word):
+      text.folded.append(contentsOf: word.utf8)
+      add(.word, place, from, isDisguised: false)
+    case .formula(let tree):
+      if case .number(let value) = tree.kind, let digits = value.exactDecimal {
+        text.folded.append(contentsOf: digits.utf8)
+        let key = StableHash.of(text.folded[from...])
+        var token = Token(kind: .number, range: place, key: key, surface: key, folded: from..<text.folded.count)
+        token.amount = value.approximate
+        push(token)
+      } else if formulas.count < 4 * GradingLimits.formulas {
+        formulas.append(Formula(tree: tree))
+        text.folded.append(contentsOf: "\(formulas.count)".utf8)
+        text.folded.append(0x24)
+        pushFormula(formulas.count - 1, place, from)
+      }
+    }
+  }
+
+  /// Whether the last words of the clause are a standard deviation's name.
+  private var endsInDeviation: Bool {
+    text.tokens.suffix(4).contains { $0.clause == clause && deviations.contains($0.surface) }
+  }
+
+  /// A standard deviation says the variance too.
+  private mutating func push(squared tree: MathNode, _ place: LocalRange) {
+    push(.word("variance"), place)
+    push(.formula(MathNode(.power, [tree, MathNode(.number(Rational(2)))])), place)
   }
 
   // MARK: Sentences
@@ -205,7 +273,7 @@ struct Tokenizer {
       // A full stop within `e.g.` or behind a single letter ends nothing.
       let isBlank = next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 || next == 0x22 || next == 0x29
       if scalar == 0x2E, let last = text.tokens.last, last.range.upper == index, last.kind == .word,
-        last.folded.count == 1 || abbreviations.contains(last.surface)
+        abbreviations.contains(last.surface) || (last.folded.count == 1 && isShort(last, bytes))
       {
         return
       }
@@ -229,6 +297,20 @@ struct Tokenizer {
     }
   }
 
+  /// Whether a single letter with a full stop is a short form (`e.g.`, `J. Smith`) and not a symbol that ends the
+  /// sentence (`the matrix P.`).
+  private func isShort(_ letter: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let (start, end) = (letter.range.lower, letter.range.upper)
+    if start > 0, bytes[start - 1] == 0x2E { return true }
+    if end + 1 < bytes.count, (0x61...0x7A).contains(bytes[end + 1] | 0x20) { return true }
+    // `z. B.`, `d. h.`
+    if start > 1, bytes[start - 1] == 0x20, bytes[start - 2] == 0x2E { return true }
+    if end + 3 < bytes.count, bytes[end + 1] == 0x20, bytes[end + 3] == 0x2E { return true }
+    // A capital that begins a sentence, or stands behind another capitalised word, is a name's.
+    let isCapital = (0x41...0x5A).contains(bytes[start])
+    return isCapital && (text.tokens.count < 2 || text.tokens[text.tokens.count - 2].sentence != letter.sentence)
+  }
+
   private mutating func endSentence() {
     close()
     clause += 1
@@ -244,6 +326,8 @@ struct Tokenizer {
 
 /// Short forms that end in a full stop without ending a sentence.
 private let abbreviations = WordSet("eg ie etc vs cf approx resp fig eq bzw usw bijv env no al max min incl dr prof")
+
+private let deviations = WordSet("deviation std sd standardabweichung standaardafwijking")
 
 /// Negated auxiliaries without their apostrophe.
 private let contractions = WordSet(

@@ -1,0 +1,286 @@
+internal import Concepts
+internal import ExamLanguage
+internal import ExamText
+internal import Mathematics
+
+/// A criterion, prepared: what an answer may say to meet it.
+struct Criterion: Sendable {
+  enum Kind: Sendable {
+    /// Says what is to be said.
+    case claim
+    /// Asks for an example of something. Where `isListed` the criterion names the examples itself.
+    case example(isListed: Bool)
+    /// Asks why something is so, without saying why.
+    case explanation
+    /// Rewards what is partly right: depends on other criteria alone.
+    case partial
+  }
+
+  let kind: Kind
+  /// The ways in which it can be met: one is enough. Never empty.
+  let readings: [Reference]
+
+  /// Whether nothing is known that would meet it.
+  var isOpen: Bool {
+    switch kind {
+    case .claim: readings.allSatisfy { $0.ownWeight < 0.5 }
+    case .example, .explanation, .partial: true
+    }
+  }
+}
+
+/// Reads criteria: what kind they are, and in which ways they can be met.
+struct CriterionReader {
+  let reader: TextReader
+  let asked: Set<UInt64>
+  let modelAnswers: [PreparedText]
+  let modelBytes: [[UInt8]]
+
+  /// - Parameter targets: the subject words of what a lesser criterion stands in for; nil for any other criterion.
+  func read(_ bytes: [UInt8], targets: Set<UInt64>?) -> Criterion {
+    let text = reader.read(bytes, .inWords)
+    let whole = reference(text, bytes)
+    let opening = text.tokens.prefix(4).map(\.surface)
+    if targets != nil, opening.prefix(3).contains(where: partialWords.contains) {
+      return Criterion(kind: .partial, readings: [whole])
+    }
+    if opening.contains(where: RubricTalk.examples.contains) {
+      let listed = examples(text, bytes)
+      if !listed.isEmpty { return Criterion(kind: .example(isListed: true), readings: [whole] + listed) }
+      if let subject = subject(of: text) {
+        return Criterion(kind: .example(isListed: false), readings: [whole] + instances(of: subject, text))
+      }
+    }
+    if text.tokens.prefix(5).map(\.surface).contains(where: reasonWords.contains), let subject = subject(of: text),
+      isOnlySubject(text, subject)
+    {
+      return Criterion(kind: .explanation, readings: [whole] + reasons(for: subject, text))
+    }
+    if let targets, let lesser = lesserReading(text, bytes, targets) {
+      return Criterion(kind: .claim, readings: [lesser])
+    }
+    return Criterion(kind: .claim, readings: [whole] + alternatives(text, bytes))
+  }
+
+  private func reference(_ text: PreparedText, _ bytes: [UInt8]) -> Reference {
+    Reference(text, bytes: bytes, question: asked, talk: RubricTalk.words)
+  }
+
+  private func reading(_ bytes: [UInt8]) -> Reference { reference(reader.read(bytes, .inWords), bytes) }
+
+  // MARK: Alternatives
+
+  /// The parts of `A, B, or C`; empty where the criterion is no choice.
+  private func alternatives(_ text: PreparedText, _ bytes: [UInt8]) -> [Reference] {
+    guard let first = text.sentences.first else { return [] }
+    var start = 0
+    let end = text.range(of: first).upper
+    var depth = 0
+    var commas: [Int] = []
+    var split: Range<Int>?
+    var at = 0
+    while at < min(end, bytes.count) {
+      switch bytes[at] {
+      case 0x28, 0x7B: depth += 1
+      case 0x29, 0x7D: depth = max(0, depth - 1)
+      case 0x3A where depth == 0 && at + 1 < end && bytes[at + 1] == 0x20 && split == nil:
+        start = at + 1
+        commas = []
+      case 0x2C where depth == 0 && at + 1 < end && bytes[at + 1] == 0x20: if split == nil { commas.append(at) }
+      case 0x20 where depth == 0 && split == nil:
+        for word in orSeparators where bytes[at...].starts(with: word) {
+          let isListed = commas.last.map { $0 + 1 == at } ?? false
+          if isListed || !commas.isEmpty { split = (isListed ? at - 1 : at)..<(at + word.count) }
+        }
+      default: break
+      }
+      at += 1
+    }
+    if split == nil { return semicolons(text, bytes) }
+    guard let split else { return [] }
+    if commas.last == split.lowerBound { commas.removeLast() }
+    var pieces: [Range<Int>] = []
+    for comma in commas where comma < split.lowerBound {
+      pieces.append(start..<comma)
+      start = comma + 1
+    }
+    pieces.append(start..<max(start, split.lowerBound))
+    pieces.append(split.upperBound..<max(split.upperBound, end))
+    return readings(joined(pieces, bytes), bytes)
+  }
+
+  /// `A; or B` is cut into two sentences already.
+  private func semicolons(_ text: PreparedText, _ bytes: [UInt8]) -> [Reference] {
+    guard text.sentences.count > 1 else { return [] }
+    var pieces: [Range<Int>] = []
+    for (index, sentence) in text.sentences.enumerated() {
+      let range = text.range(of: sentence)
+      if index > 0, orWords.contains(text.tokens[sentence.lowerBound].surface) {
+        if pieces.isEmpty {
+          let before = text.range(of: text.sentences[index - 1])
+          let colon = (before.lower..<before.upper).last {
+            bytes[$0] == 0x3A && bytes[min($0 + 1, before.upper - 1)] == 0x20
+          }
+          pieces.append((colon.map { $0 + 1 } ?? before.lower)..<before.upper)
+        }
+        pieces.append(range.lower..<range.upper)
+      }
+    }
+    return pieces.count > 1 ? readings(pieces, bytes) : []
+  }
+
+  /// A piece that only goes on (`so that …`, `who …`) belongs to the one before it.
+  private func joined(_ pieces: [Range<Int>], _ bytes: [UInt8]) -> [Range<Int>] {
+    var joined: [Range<Int>] = []
+    for piece in pieces {
+      let words = reader.read(Array(bytes[piece]), .inWords)
+      let goesOn = words.tokens.first.map { continuing.contains($0.surface) } ?? true
+      if goesOn, let last = joined.popLast() {
+        joined.append(last.lowerBound..<piece.upperBound)
+      } else {
+        joined.append(piece)
+      }
+    }
+    return joined
+  }
+
+  private func readings(_ pieces: [Range<Int>], _ bytes: [UInt8]) -> [Reference] {
+    guard (2...12).contains(pieces.count) else { return [] }
+    let found = pieces.map { reading(Array(bytes[$0])) }
+    // Each alternative has to say something of its own.
+    return found.allSatisfy { $0.ownWeight >= 0.6 && !$0.isAllAsked } ? found : []
+  }
+
+  // MARK: Lesser versions
+
+  /// The sentences of a lesser criterion that do not only repeat what it stands in for.
+  private func lesserReading(_ text: PreparedText, _ bytes: [UInt8], _ targets: Set<UInt64>) -> Reference? {
+    guard text.sentences.count > 1 else { return nil }
+    var own: [Range<Int>] = []
+    for sentence in text.sentences {
+      let subjects = sentence.filter { index in
+        let token = text.tokens[index]
+        return token.isContent && token.kind == .word && !RubricTalk.words.contains(token.surface)
+      }
+      let known = subjects.count { targets.contains(text.tokens[$0].key) || asked.contains(text.tokens[$0].key) }
+      if subjects.count >= 2, known * 5 < subjects.count * 4 { own.append(sentence) }
+    }
+    guard own.count == 1, let only = own.first else { return nil }
+    let range = text.range(of: only)
+    return reading(Array(bytes[range.lower..<range.upper]))
+  }
+
+  // MARK: Examples
+
+  /// The examples that a criterion names itself: formulas, or the list behind its colon.
+  private func examples(_ text: PreparedText, _ bytes: [UInt8]) -> [Reference] {
+    var found: [Reference] = []
+    for formula in text.formulas.prefix(12) where !formula.isName {
+      guard let tree = formula.tree else { continue }
+      for case .word(let word) in FormulaWords.names(tree) { found.append(reading(Array(word.utf8))) }
+    }
+    for token in text.tokens where token.formula >= 0 && !text.formulas[token.formula].isName {
+      found.append(reading(Array(bytes[token.range.lower..<token.range.upper])))
+    }
+    guard found.isEmpty, let first = text.sentences.first,
+      let colon = bytes.prefix(text.range(of: first).upper).firstIndex(of: 0x3A)
+    else { return found }
+    let pieces = bytes[(colon + 1)...].split { $0 == 0x2C || $0 == 0x3B }.prefix(12)
+    return pieces.map { reading(Array($0)) }.filter { $0.ownWeight >= 0.5 }
+  }
+
+  /// The concept that a criterion speaks of, beyond what rubrics say: the last one that it names.
+  private func subject(of text: PreparedText) -> Int? {
+    text.tokens.last { $0.concept >= 0 && !RubricTalk.words.contains($0.surface) }?.concept
+  }
+
+  /// Whether a criterion says nothing beside the concept and words of the question.
+  private func isOnlySubject(_ text: PreparedText, _ subject: Int) -> Bool {
+    text.tokens.allSatisfy { token in
+      !token.isContent || token.concept == subject || asked.contains(token.key)
+        || RubricTalk.words.contains(token.surface)
+    }
+  }
+
+  /// What is known to have a property: the concepts that are defined by it, and the words that its own definition
+  /// shares with theirs.
+  private func instances(of subject: Int, _ text: PreparedText) -> [Reference] {
+    let concepts = reader.concepts.concepts
+    let definition = reader.read(Array(concepts[subject].definition.utf8), .inWords)
+    let names = keys(concepts[subject])
+    var later: [Token] = []
+    for sentence in definition.sentences.dropFirst() { later += definition.tokens[sentence] }
+    let first = Set(definition.sentences.first.map { definition.tokens[$0].map(\.key) } ?? [])
+    var found: [Reference] = []
+    var seen: Set<UInt64> = []
+    for (index, text) in holders(of: subject) {
+      for name in [concepts[index].name] + concepts[index].aliases { found.append(reading(Array(name.utf8))) }
+      let shared = Set(text.tokens.filter { $0.isContent && $0.kind == .word }.map(\.key))
+      for token in later where token.isContent && token.kind == .word && shared.contains(token.key) {
+        guard !names.contains(token.key), !first.contains(token.key), !asked.contains(token.key),
+          seen.insert(token.key).inserted
+        else { continue }
+        found.append(reading(Array(definition.folded[token.folded])))
+      }
+    }
+    return Array(found.filter { !$0.isAllAsked }.prefix(40))
+  }
+
+  /// The concepts whose definition names this one, with their definitions; those of a similar name are left out.
+  private func holders(of subject: Int) -> [(concept: Int, definition: PreparedText)] {
+    let concepts = reader.concepts.concepts
+    let names = keys(concepts[subject])
+    var found: [(Int, PreparedText)] = []
+    for name in concepts[subject].related {
+      guard let index = concepts.firstIndex(where: { $0.name == name }), index != subject,
+        keys(concepts[index]).isDisjoint(with: names)
+      else { continue }
+      let text = reader.read(Array(concepts[index].definition.utf8), .inWords)
+      if text.tokens.contains(where: { $0.concept == subject }) { found.append((index, text)) }
+    }
+    return found
+  }
+
+  private func keys(_ concept: ConceptEntry) -> Set<UInt64> {
+    Set(reader.read(Array(concept.name.utf8), .inWords).tokens.lazy.filter(\.isContent).map(\.key))
+  }
+
+  // MARK: Explanations
+
+  /// Sentences that say why a concept holds: of its definition, of what is defined by it, and of the model answers.
+  private func reasons(for subject: Int, _ text: PreparedText) -> [Reference] {
+    let concepts = reader.concepts.concepts
+    // The subject itself is given: what explains it are the other words.
+    let given = asked.union(text.tokens.lazy.filter(\.isContent).map(\.key))
+    var found: [Reference] = []
+    func add(_ text: PreparedText, _ bytes: [UInt8], needsSubject: Bool) {
+      for sentence in text.sentences {
+        guard !needsSubject || text.tokens[sentence].contains(where: { $0.concept == subject }) else { continue }
+        let range = text.range(of: sentence)
+        let piece = Array(bytes[range.lower..<range.upper])
+        let reference = Reference(
+          reader.read(piece, .inWords), bytes: piece, question: given, talk: RubricTalk.words)
+        if reference.units.count >= 3, !reference.isAllAsked { found.append(reference) }
+      }
+    }
+    let definition = Array(concepts[subject].definition.utf8)
+    add(reader.read(definition, .inWords), definition, needsSubject: false)
+    for (index, text) in holders(of: subject) {
+      add(text, Array(concepts[index].definition.utf8), needsSubject: true)
+    }
+    for (text, bytes) in zip(modelAnswers, modelBytes) { add(text, bytes, needsSubject: true) }
+    return Array(found.prefix(20))
+  }
+}
+
+private let partialWords = WordSet(
+  "partially partly partial part parts incomplete teilweise unvollstandig gedeeltelijk deels onvolledig partiellement "
+    + "incomplet parcialmente incompleto")
+private let reasonWords = WordSet(
+  "explanation explain explains explained reason reasons justification justifies argument why erklarung begrundung "
+    + "warum grund verklaring reden waarom explication raison pourquoi explicacion razon")
+private let continuing = WordSet(
+  "so which who whose because as since that and but thus hence where when while than weil da dass der die das wobei "
+    + "omdat dat die waar qui que car porque que")
+private let orWords = WordSet("or oder of ou o")
+private let orSeparators = [" or ", " oder ", " of ", " ou ", " o "].prefix(2).map { Array($0.utf8) }

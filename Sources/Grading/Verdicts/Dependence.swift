@@ -1,0 +1,104 @@
+internal import ExactNumbers
+internal import ExamText
+internal import Marking
+
+/// Settles the criteria that stand for others by what is thought of those: a whole is met when its pieces are, and what
+/// is partly right is so where a part is.
+struct Dependence {
+  private let points: [Points]
+  private let relations: [CriterionRelation]
+  private let criteria: [Criterion]
+
+  init(_ question: PreparedQuestion) {
+    points = question.points
+    relations = question.scheme.relations
+    criteria = question.criteria
+  }
+
+  func settle(_ opinions: inout [Opinion]) {
+    guard relations.count == opinions.count, relations.count <= 60 else { return }
+    for index in relations.indices where index < criteria.count {
+      if case .partial = criteria[index].kind { settlePart(index, &opinions) }
+    }
+    for index in relations.indices where relations[index].role == .whole { settleWhole(index, &opinions) }
+  }
+
+  // MARK: Wholes
+
+  /// The criteria that add up exactly to a whole.
+  private func pieces(of index: Int) -> [Int] {
+    let pieces = relations.indices.filter {
+      $0 != index && relations[$0].role == .additive && !relations[$0].isBonus && points[$0].isPositive
+    }
+    return pieces.count > 1 && pieces.map({ points[$0] }).sum() == points[index] ? pieces : []
+  }
+
+  private func settleWhole(_ index: Int, _ opinions: inout [Opinion]) {
+    let pieces = pieces(of: index)
+    guard !pieces.isEmpty else { return }
+    let own = opinions[index]
+    let missing = pieces.filter { opinions[$0].achievement != .met }
+    let least = pieces.map { opinions[$0].probability }.min() ?? 0
+    if missing.isEmpty {
+      opinions[index] = Opinion(
+        achievement: .met, probability: least, confidence: least, evidence: union(pieces, opinions),
+        reason: "all of its parts are met: \(list(pieces))")
+    } else if let gone = missing.first(where: { opinions[$0].achievement != .undecided }) {
+      let likely = min(own.probability, opinions[gone].probability, CriterionJudge.unmet)
+      opinions[index] = Opinion(
+        achievement: .unmet, probability: likely, confidence: 1 - likely, evidence: [],
+        reason: "a part of it is not met: \(points[gone].signed)")
+    } else if own.achievement != .met {
+      let likely = min(0.6, max(own.probability, least))
+      opinions[index] = Opinion(
+        achievement: .undecided, probability: likely, confidence: 0.5, evidence: [],
+        reason: "a part of it is undecided: \(list(missing))")
+    }
+  }
+
+  // MARK: Parts
+
+  private func settlePart(_ index: Int, _ opinions: inout [Opinion]) {
+    let targets: [Int]
+    switch relations[index].role {
+    case .insteadOf(let list), .insteadOfAny(let list): targets = list
+    case .insteadOfEverything:
+      targets = relations.indices.filter {
+        $0 != index && relations[$0].role == .additive && !relations[$0].isBonus && points[index] < points[$0]
+      }
+    default: return
+    }
+    guard !targets.isEmpty, targets.allSatisfy({ $0 < opinions.count }) else { return }
+    let halves = targets.filter { opinions[$0].achievement == .partial }
+    let likely = targets.map { opinions[$0].probability }.max() ?? 0
+    if !halves.isEmpty {
+      opinions[index] = Opinion(
+        achievement: .met, probability: 0.75, confidence: 0.75, evidence: union(halves, opinions),
+        reason: "\(list(halves)) is met in part")
+    } else if targets.contains(where: { opinions[$0].achievement == .undecided }) {
+      opinions[index] = Opinion(
+        achievement: .undecided, probability: min(0.6, likely), confidence: 0.5, evidence: [],
+        reason: "it is undecided how much of \(list(targets)) is met")
+    } else {
+      opinions[index] = Opinion(
+        achievement: .unmet, probability: 0.1, confidence: 0.9, evidence: [],
+        reason: "\(list(targets)) is met in full or not at all, not in part")
+    }
+  }
+
+  private func list(_ indices: [Int]) -> String { indices.map { points[$0].signed }.joined(separator: " and ") }
+
+  /// The evidence of several criteria, ascending and without overlap.
+  private func union(_ indices: [Int], _ opinions: [Opinion]) -> [LocalRange] {
+    let all = indices.flatMap { opinions[$0].evidence }.sorted { ($0.lower, $0.upper) < ($1.lower, $1.upper) }
+    var joined: [LocalRange] = []
+    for range in all {
+      if let last = joined.last, range.lower < last.upper {
+        joined[joined.count - 1] = last.union(range)
+      } else {
+        joined.append(range)
+      }
+    }
+    return joined
+  }
+}
