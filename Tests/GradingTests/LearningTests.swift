@@ -111,6 +111,19 @@ import Testing
     }
   }
 
+  @Test func whatWordsLeaveOpenIsSettledByAnswersAlikeAndByNothingElse() throws {
+    let answer = Array("Yeast makes bubbles in the dough, and the sugars get dark.".utf8)
+    let plain = crust.grade(answer)
+    for mark in 0...4 {
+      let graded = LearnedGrader(crust, examples: [MarkedAnswer(answer: answer, mark: Points(mark))]).grade(answer)
+      #expect(graded.mark == Points(mark) && graded.score?.mark == Points(mark))
+      for (verdict, former) in zip(graded.criteria, plain.criteria) where verdict.achievement != former.achievement {
+        #expect(former.achievement == .undecided && verdict.reason.hasPrefix("answers like this"))
+        #expect(verdict.achievement == .unmet || !verdict.evidence.isEmpty)
+      }
+    }
+  }
+
   @Test func repeatingTheQuestionEarnsNothingFromOthers() {
     let generous = strict.map { MarkedAnswer(answer: $0.answer, mark: Points(2)) }
     let echo = Array("Why does dough rise? Dough does rise.".utf8)

@@ -46,8 +46,7 @@ package struct Evaluation: Sendable {
     let read = samples.prefix(LearnedGrader.limit).compactMap { sample -> Read? in
       let draft = Draft(sample.answer.answer, grader.question)
       guard !draft.text.isBlank else { return nil }
-      let shipped = grader.grade(draft)
-      let traits = AnswerTraits(draft, grader.question, shipped)
+      let (traits, shipped) = grader.read(draft)
       return Read(
         example: .init(answer: sample.answer, traits: traits), shipped: shipped, verdicts: sample.verdicts)
     }

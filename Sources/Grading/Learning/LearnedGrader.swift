@@ -26,6 +26,8 @@ package final class LearnedGrader: Sendable {
   package static let limit = 200
   /// From this likelihood on a mark is given.
   static let decided = 0.7
+  /// The same where decided criteria make another one.
+  static let decidedAgainstCriteria = 0.85
   /// What one unit of the kernel stands for where nothing is marked, and for how many answers that counts.
   private static let firstScale = (variance: 0.05, weight: 4.0)
   /// What the mean mark is taken to be where nothing is marked, and for how many answers that counts.
@@ -93,9 +95,10 @@ package final class LearnedGrader: Sendable {
   /// Deterministic; bounded in time for any answer. Without marked answers as `Grader.grade`.
   package func grade(_ answer: [UInt8]) -> GradedAnswer {
     let draft = Draft(answer, grader.question)
-    let graded = grader.grade(draft)
+    var judgement: Judgement?
+    let graded = grader.grade(draft, noting: &judgement)
     guard !examples.isEmpty, graded.status != .blank, graded.maximum.isPositive else { return graded }
-    return learned(AnswerTraits(draft, grader.question, graded), graded)
+    return learned(AnswerTraits(draft, grader.question, graded, judgement), graded)
   }
 
   /// The expected share of the points and its standard deviation.
@@ -124,30 +127,37 @@ package final class LearnedGrader: Sendable {
         count: examples.count, nearest: [.init(answer: twin, likeness: 1)] + others.prefix(2),
         uncertainty: uncertainty, reason: LearningReasons.twin(twin))
       return graded.taught(
-        mark: twin.mark, estimate: twin.mark, lowest: twin.mark, highest: twin.mark, confidence: 0.97, learned)
+        mark: twin.mark, estimate: twin.mark, lowest: twin.mark, highest: twin.mark, confidence: 0.97, learned,
+        settled: grader.settled(graded, by: twin.mark, confidence: 0.97))
     }
     let likelihoods = steps.likelihoods(mean: mean, deviation: deviation)
     var best = 0
     for index in likelihoods.indices where likelihoods[index] > likelihoods[best] { best = index }
     var mark = steps.mark(best)
     var confidence = likelihoods[best]
-    // Verdicts on criteria that the marks of answers alike do not contradict stand as they are.
-    if !grader.question.criteria.isEmpty, let own = graded.mark, let share = own.share(of: graded.maximum),
-      abs(share.approximate - mean) <= max(0.1, min(0.25, deviation))
-    {
-      mark = own
-      confidence = max(confidence, graded.confidence)
+    var needed = Self.decided
+    if !grader.question.criteria.isEmpty, let own = graded.mark, let share = own.share(of: graded.maximum) {
+      if abs(share.approximate - mean) <= max(0.1, min(0.25, deviation)) {
+        // Verdicts that the marks of answers alike do not contradict stand as they are.
+        mark = own
+        confidence = max(confidence, graded.confidence)
+      } else {
+        needed = Self.decidedAgainstCriteria
+      }
     }
-    let isDecided = confidence >= Self.decided
+    // A mark is defended by a marked answer that is like it, or by the verdicts.
+    let isDefended = !nearest.isEmpty || graded.mark == mark
+    let isDecided = confidence >= needed && isDefended
     let likely = likelihoods.indices.filter { likelihoods[$0] >= 0.05 }
     let lowest = min(steps.mark(likely.first ?? 0), mark)
     let highest = max(steps.mark(likely.last ?? steps.count), mark)
     let learned = LearnedMark(
       count: examples.count, nearest: nearest, uncertainty: uncertainty,
       reason: LearningReasons.mark(isDecided ? mark : nil, shipped: graded, nearest: nearest))
+    let settled = isDecided ? grader.settled(graded, by: mark, confidence: confidence) : nil
     return graded.taught(
       mark: isDecided ? mark : nil, estimate: graded.maximum * mean.thousandths, lowest: lowest, highest: highest,
-      confidence: confidence, learned)
+      confidence: confidence, learned, settled: settled)
   }
 
   /// The marked answer that says the same word for word; nil where those that do differ in their mark.
@@ -166,25 +176,37 @@ extension Grader {
   func traits(of answer: [UInt8]) -> AnswerTraits? {
     let draft = Draft(answer, question)
     guard !draft.text.isBlank else { return nil }
-    return AnswerTraits(draft, question, grade(draft))
+    return read(draft).traits
+  }
+
+  /// An answer's mark, and how it is compared with others.
+  func read(_ draft: Draft) -> (traits: AnswerTraits, graded: GradedAnswer) {
+    var judgement: Judgement?
+    let graded = grade(draft, noting: &judgement)
+    return (AnswerTraits(draft, question, graded, judgement), graded)
   }
 }
 
 extension GradedAnswer {
   /// The same verdicts with the mark that marked answers lead to.
   fileprivate func taught(
-    mark: Points?, estimate: Points, lowest: Points, highest: Points, confidence: Double, _ learned: LearnedMark
+    mark: Points?, estimate: Points, lowest: Points, highest: Points, confidence: Double, _ learned: LearnedMark,
+    settled: (criteria: [CriterionVerdict], score: Score)?
   ) -> GradedAnswer {
-    var score = score
+    var score = settled?.score ?? score
     score?.learn(mark: mark, lowest: lowest, highest: highest)
     return GradedAnswer(
       status: mark == nil ? .undecided : .graded, mark: mark, estimate: estimate, lowest: lowest, highest: highest,
-      maximum: maximum, confidence: confidence, criteria: criteria, score: score, learned: learned)
+      maximum: maximum, confidence: confidence, criteria: settled?.criteria ?? criteria, score: score, learned: learned)
   }
 }
 
 /// The sentences that explain a mark by the teacher's own.
 enum LearningReasons {
+  static func settled(_ achievement: Achievement, formerly reason: String) -> String {
+    "answers like this that are marked \(achievement == .met ? "earned" : "did not earn") it; by itself: \(reason)"
+  }
+
   static func twin(_ answer: MarkedAnswer) -> String {
     "says word for word what was marked \(answer.mark): “\(answer.quote)”"
   }
