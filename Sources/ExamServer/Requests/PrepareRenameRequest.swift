@@ -30,11 +30,11 @@ extension NameInquiry {
     switch place.name {
     case .criterion, .group: return true
     case .concept:
-      return documents.contains { document in
+      return documents().contains { document in
         document.analysis.places(of: place.name, concepts: concepts).contains { $0.role == .definition }
       }
     case .part:
-      guard let exam = documents.first, exam.version != nil else { return false }
+      guard let exam = documents().first, exam.version != nil else { return false }
       return exam.analysis.places(of: place.name, concepts: concepts).contains { $0.role == .definition }
     }
   }
