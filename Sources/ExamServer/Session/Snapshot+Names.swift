@@ -24,7 +24,7 @@ struct NameInquiry: Sendable {
   /// one document is not enough.
   func documents() -> [NamedDocument] {
     switch place.name {
-    case .criterion, .group: [snapshot.named(view)]
+    case .criterion, .group, .limit: [snapshot.named(view)]
     case .part: snapshot.family(of: view)
     case .concept: snapshot.readable.map(snapshot.named)
     }
