@@ -1,5 +1,5 @@
-internal import ExamFeatures
 internal import ExactJSON
+internal import ExamFeatures
 internal import ExamText
 internal import JSONRPC
 internal import LanguageServer
