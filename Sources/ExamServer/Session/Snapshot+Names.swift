@@ -48,7 +48,7 @@ extension Snapshot {
   }
 
   /// The open documents whose text is known, in a stable order.
-  private var readable: [DocumentView] {
+  var readable: [DocumentView] {
     documents.sorted { $0.key.normalised < $1.key.normalised }.map(\.value)
       .filter { !$0.isDesynchronised }.map(view)
   }

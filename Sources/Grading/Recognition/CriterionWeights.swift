@@ -161,7 +161,7 @@ private let prepositions = WordSet(
 
 /// Words that say little about the subject wherever they stand.
 private let generic = WordSet(
-  "place places put puts make makes made take takes use uses used using get gets do does value values way ways thing "
+  "form forms formed place places put puts make makes made take takes use uses used using get gets do does value values way ways thing "
     + "things kind kinds certain considerable considerably particular respective overall whole called typically usually "
     + "generally simply itself themselves various several specific choose choosing chosen own among regard regarding "
     + "possible such based due able order per number amount considering case cases proper properly much")

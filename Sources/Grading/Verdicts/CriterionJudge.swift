@@ -116,6 +116,7 @@ struct CriterionJudge {
       }
     case .explanation where offersNothing || draft.units.count < 5: return .unmet
     case .explanation: break
+    case .claim where criterion.isOpen: break
     case .claim, .partial: return .unmet
     }
     found.doubt = .unknown

@@ -17,6 +17,7 @@ struct Dependence {
 
   func settle(_ opinions: inout [Opinion]) {
     guard relations.count == opinions.count, relations.count <= 60 else { return }
+    for index in relations.indices where index < criteria.count { settleTarget(index, &opinions) }
     for index in relations.indices where index < criteria.count {
       if case .partial = criteria[index].kind { settlePart(index, &opinions) }
     }
@@ -30,7 +31,34 @@ struct Dependence {
     let pieces = relations.indices.filter {
       $0 != index && relations[$0].role == .additive && !relations[$0].isBonus && points[$0].isPositive
     }
-    return pieces.count > 1 && pieces.map({ points[$0] }).sum() == points[index] ? pieces : []
+    guard pieces.count > 1, pieces.map({ points[$0] }).sum() == points[index], index < criteria.count else { return [] }
+    // A whole that does not say what its pieces say is met in another way.
+    let words = Set(criteria[index].readings[0].units.key)
+    let isJoint = pieces.allSatisfy { piece in
+      guard piece < criteria.count else { return false }
+      let units = criteria[piece].readings[0].units
+      var (shared, all): (Float, Float) = (0, 0)
+      for row in 0..<units.count {
+        all += units.rarity[row]
+        if words.contains(units.key[row]) { shared += units.rarity[row] }
+      }
+      return shared >= 0.5 * all
+    }
+    return isJoint ? pieces : []
+  }
+
+  /// Where a lesser version is met and the full one is not for certain, the author had this answer in mind.
+  private func settleTarget(_ index: Int, _ opinions: inout [Opinion]) {
+    guard case .insteadOf(let targets) = relations[index].role, case .claim = criteria[index].kind,
+      targets.count == 1, let target = targets.first, target < opinions.count,
+      opinions[index].achievement == .met, opinions[target].achievement == .undecided,
+      opinions[target].probability < opinions[index].probability
+    else { return }
+    opinions[target].achievement = .unmet
+    opinions[target].probability = min(0.25, opinions[target].probability)
+    opinions[target].confidence = 0.75
+    opinions[target].evidence = []
+    opinions[target].reason = "the answer says the lesser version: \(points[index].signed)"
   }
 
   private func settleWhole(_ index: Int, _ opinions: inout [Opinion]) {

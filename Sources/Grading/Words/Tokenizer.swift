@@ -149,6 +149,10 @@ struct Tokenizer {
       if language == .english { token.synonym = Int32(Synonyms.shared.place(Synonyms.hash(stem))) }
     }
     token.isStop = stops.contains(surface)
+    // `this means that` has nothing to do with a mean.
+    if surface == thatWord, let last = text.tokens.indices.last, text.tokens[last].surface == meansWord {
+      text.tokens[last].isStop = true
+    }
     token.isNegator = isNegator
     token.isDisguised = isDisguised
     if clauseWords.contains(surface) { clause += 1 }
@@ -327,6 +331,8 @@ struct Tokenizer {
 /// Short forms that end in a full stop without ending a sentence.
 private let abbreviations = WordSet("eg ie etc vs cf approx resp fig eq bzw usw bijv env no al max min incl dr prof")
 
+private let thatWord = StableHash.of("that")
+private let meansWord = StableHash.of("means")
 private let deviations = WordSet("deviation std sd standardabweichung standaardafwijking")
 
 /// Negated auxiliaries without their apostrophe.
