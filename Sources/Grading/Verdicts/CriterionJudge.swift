@@ -98,7 +98,8 @@ struct CriterionJudge {
     } else if achievement == .met {
       columns = evidence(first, &masked)
       if columns.isEmpty { achievement = .undecided }
-    } else if achievement == .unmet {
+    } else if achievement == .unmet || isExample {
+      // Of examples a likeness says nothing: one is named or none.
       achievement = settled(&first)
     }
     let probability = first.probability
@@ -120,6 +121,11 @@ struct CriterionJudge {
       let columns = isSaid ? comparisons[reading].supporting(found.judgement.tokens, masked: masked) : []
       opinion.listed.append(comparisons[reading].evidence(columns))
     }
+  }
+
+  private var isExample: Bool {
+    if case .example = criterion.kind { return true }
+    return false
   }
 
   /// Whether "unmet" can be defended where the criterion does not say what would meet it.
