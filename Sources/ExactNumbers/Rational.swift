@@ -37,6 +37,16 @@ package struct Rational: Hashable, Sendable {
 
   /// The denominator is not 0.
   private init(reducing numerator: Int128, _ denominator: Int128) {
+    // Most numbers are small, and division of 64 bits is many times quicker than of 128.
+    if let top = UInt64(exactly: numerator.magnitude), let bottom = UInt64(exactly: denominator.magnitude) {
+      var (a, b) = (top, bottom)
+      while b != 0 { (a, b) = (b, a % b) }
+      let divisor = max(a, 1)
+      if let above = Int64(exactly: top / divisor), let below = Int64(exactly: bottom / divisor) {
+        storage = .small((numerator < 0) != (denominator < 0) ? -above : above, below)
+        return
+      }
+    }
     var (a, b) = (numerator.magnitude, denominator.magnitude)
     while b != 0 { (a, b) = (b, a % b) }
     let divisor = a == 0 ? 1 : a
@@ -180,6 +190,7 @@ extension Rational: CustomStringConvertible {
 
   /// The value as a decimal without exponent and without trailing zeros; nil where no finite decimal equals it.
   package var exactDecimal: String? {
+    if case .small(let top, 1) = storage { return "\(top)" }
     if isInteger { return "\(numerator)" }
     var rest = denominator
     var (twos, fives) = (0, 0)

@@ -35,7 +35,8 @@ struct ExamdCommand: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      ServeCommand.self, CheckCommand.self, OutlineCommand.self, GradeCommand.self, EqualCommand.self,
+      ServeCommand.self, CheckCommand.self, OutlineCommand.self, GradeCommand.self, EvaluateCommand.self,
+      EqualCommand.self,
       ExplainCommand.self,
     ],
     defaultSubcommand: ServeCommand.self)

@@ -83,6 +83,20 @@ package final class Analysis: Sendable {
     return Analysis(self, text: text, content: .answers(check, DraftMarks(check, reusing: marks)))
   }
 
+  /// A draft whose marks follow those that the teacher gave to other answers.
+  package func learning(from teacher: TeacherMarks) -> Analysis {
+    guard case .answers(let check, let marks) = content else { return self }
+    return Analysis(
+      self, text: text, content: .answers(check, DraftMarks(check, reusing: marks, teacher: teacher)))
+  }
+
+  /// Whether this is an exam with a part of that name (`2b`, in either case).
+  package func hasPart(_ name: String) -> Bool {
+    guard case .exam(let check, _) = content else { return false }
+    let wanted = name.lowercased()
+    return check.exam.parts.contains { $0.id.description == wanted }
+  }
+
   /// A draft's `exam:` as written; nil for every other file.
   package var examReference: String? {
     if case .answers(let check, _) = content { check.answers.examReference } else { nil }

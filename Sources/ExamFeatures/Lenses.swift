@@ -13,7 +13,9 @@ enum ExamLenses {
     return [Lens(range: ByteRange(0, 0), title: total(check))]
       + exam.parts.indices.map { index in
         let placed = exam.parts[index]
-        let title = part(check.marking.schemes[index], placed.part, samples.marks(ofPart: index, in: check))
+        let title = part(
+          check.marking.schemes[index], placed.part,
+          check.isGraded(index) ? samples.marks(ofPart: index, in: check) : [])
         return Lens(range: placed.range(placed.part.labelRange), title: title)
       }
   }

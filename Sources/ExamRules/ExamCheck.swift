@@ -15,6 +15,8 @@ package final class ExamCheck: Sendable {
   /// One for each part, in document order.
   let parts: [PartCheck]
   private let levels: RuleLevels
+  /// Behind the last part whose answers were graded.
+  private let gradedEnd: Int
 
   /// - Parameter former: the check of the exam before an edit; what is the same object is not checked again.
   package init(_ exam: Exam, concepts: ConceptIndex, options: CheckOptions, reusing former: ExamCheck?) {
@@ -26,7 +28,8 @@ package final class ExamCheck: Sendable {
         ?? PartCheck(placed.part, settings: settings, concepts: concepts, levels: levels)
     }
     let marking = ExamMarking(
-      schemes: parts.map(\.scheme), questions: exam.parts.map(\.question), declaredTotal: exam.declaredTotal,
+      schemes: parts.map(\.scheme), questions: exam.parts.map(\.question),
+      numbers: exam.questions.map(\.number), declaredTotal: exam.declaredTotal,
       settings: settings)
     self.exam = exam
     self.marking = marking
@@ -35,12 +38,21 @@ package final class ExamCheck: Sendable {
     self.parts = parts
     self.levels = levels
     let context = ExamContext(exam: exam, settings: settings, marking: marking, parts: parts)
-    findings = Self.findings(context, levels: levels, options: options)
+    gradedEnd = GradingBudget.end(of: parts, options: options)
+    findings = Self.findings(context, gradedEnd: gradedEnd, levels: levels, options: options)
   }
 
   /// The grader of an open part (an index into `exam.parts`), made when first asked for and kept while the part stays
   /// as it is.
   package func grader(ofPart index: Int) -> Grader { parts[index].graders.grader }
+
+  /// A sample answer of an open part, graded when first asked for and kept while the part stays as it is. Both indices
+  /// exist.
+  package func graded(sample: Int, ofPart index: Int) -> GradedAnswer { parts[index].graders.graded(sample: sample) }
+
+  /// Whether the check graded the answers of a part, or had none to grade there; false for the later parts of a very
+  /// large exam. Reports over a whole exam leave those out, so that they take no longer than the check.
+  package func isGraded(_ index: Int) -> Bool { index < gradedEnd }
 
   /// For each part whether everything that is known of it comes from an earlier check.
   package func parts(areReusedFrom former: ExamCheck) -> [Bool] {
@@ -60,21 +72,23 @@ package final class ExamCheck: Sendable {
     return Dictionary(parts.map { (ObjectIdentifier($0.part), $0) }) { first, _ in first }
   }
 
-  private static func findings(_ context: ExamContext, levels: RuleLevels, options: CheckOptions) -> [Finding] {
+  private static func findings(
+    _ context: ExamContext, gradedEnd: Int, levels: RuleLevels, options: CheckOptions
+  ) -> [Finding] {
     let exam = context.exam
     let allowances = AllowanceList(exam)
     var list = FindingList(levels: levels, allowed: allowances.allowed)
     for problem in exam.problems + (exam.frontMatter?.problems ?? []) {
       list.add(problem, in: exam.text)
     }
-    for (index, check) in context.parts.enumerated() where !check.notes.isEmpty {
-      let placed = exam.parts[index]
-      for (rule, local) in check.notes {
-        var note = local.at(placed.start)
-        note.part = placed.id
-        note.home = index
-        list.add(note, rule: rule)
-      }
+    for (index, check) in context.parts.enumerated() {
+      list.add(check.findings(at: exam.parts[index], isGraded: index < gradedEnd), home: index)
+    }
+    if gradedEnd < context.parts.count {
+      let all = context.parts.count { $0.gradingWork != nil }
+      let graded = context.parts.prefix(gradedEnd).count { $0.gradingWork != nil }
+      let message = "answers were marked in \(graded) of the \(all) parts that have some to mark"
+      list.add(Note(ByteRange(0, 0), message), rule: RuleRegistry.index(of: Rule.answersNotGraded))
     }
     for rule in RuleRegistry.examRules where !levels.isOff(rule) {
       guard case .exam(let check) = RuleRegistry.rules[rule].check else { continue }

@@ -7,7 +7,7 @@ package import ExamText
 ///
 /// A protocol so that the session's own promises (order, cancellation, one reply each) are tested with an analysis that
 /// is as slow or as strange as a test needs it.
-package protocol DocumentAnalysis: AnyObject, Sendable {
+package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
   var text: Text { get }
   /// A draft's `exam:` as written; nil for every other file.
   var examReference: String? { get }

@@ -53,10 +53,12 @@ package struct GradedAnswer: Sendable {
   package let criteria: [CriterionVerdict]
   /// The pipeline of `Marking` that led to the mark; nil for a blank answer.
   package let score: Score?
+  /// What the mark owes to answers that are marked already; nil where there are none.
+  package let learned: LearnedMark?
 
   package init(
     status: Status, mark: Points?, estimate: Points, lowest: Points, highest: Points, maximum: Points,
-    confidence: Double, criteria: [CriterionVerdict], score: Score?
+    confidence: Double, criteria: [CriterionVerdict], score: Score?, learned: LearnedMark? = nil
   ) {
     self.status = status
     self.mark = mark
@@ -67,5 +69,6 @@ package struct GradedAnswer: Sendable {
     self.confidence = confidence
     self.criteria = criteria
     self.score = score
+    self.learned = learned
   }
 }

@@ -15,9 +15,19 @@ package final class Grader: Sendable {
 
   /// Deterministic; bounded in time for any answer.
   package func grade(_ answer: [UInt8]) -> GradedAnswer {
-    let draft = Draft(answer, question)
+    grade(Draft(answer, question))
+  }
+
+  /// An answer to this question, read already.
+  func grade(_ draft: Draft) -> GradedAnswer {
+    var judgement: Judgement?
+    return grade(draft, noting: &judgement)
+  }
+
+  /// - Parameter judgement: receives how the answer stands to the model answer, where that alone is the yardstick.
+  func grade(_ draft: Draft, noting judgement: inout Judgement?) -> GradedAnswer {
     if draft.text.isBlank { return blank() }
-    return question.criteria.isEmpty ? gradeByModel(draft) : gradeByCriteria(draft)
+    return question.criteria.isEmpty ? gradeByModel(draft, noting: &judgement) : gradeByCriteria(draft)
   }
 
   /// What the question's own words would earn if a student handed them in a little rearranged: long copied stretches

@@ -16,6 +16,8 @@ extension LSP {
   /// What the client can do, as plain answers to the questions that the server has. What is missing or of a wrong type
   /// counts as not supported.
   package struct ClientCapabilities: Sendable, Hashable {
+    /// As the client sent them; `ClientCapabilities+Features.swift` asks more of them.
+    let json: JSONValue
     /// In the client's order of preference.
     package let positionEncodings: [String]
     /// The client asks for diagnostics itself.
@@ -33,6 +35,7 @@ extension LSP {
     package let refreshesInlays: Bool
 
     package init(json: JSONValue) {
+      self.json = json
       func at(_ path: String...) -> JSONValue? { path.reduce(json) { value, key in value?[key] } }
       func isTrue(_ value: JSONValue?) -> Bool { value?.bool == true }
       func lists(_ value: JSONValue?, _ wanted: JSONValue) -> Bool { value?.array?.contains(wanted) == true }

@@ -8,25 +8,28 @@ package struct AttainableRange: Sendable, Hashable {
   /// Before cap, floor and rounding: everything that lowers, and everything that earns, bonus included.
   package let uncappedMinimum: Points
   package let uncappedMaximum: Points
+
+  /// Before anything is known.
+  static let nothing = AttainableRange(minimum: .zero, maximum: .zero, uncappedMinimum: .zero, uncappedMaximum: .zero)
 }
 
 extension MarkingScheme {
   /// Exact, for any number of criteria: met criteria never lower a mark and deductions never raise it.
-  package var attainable: AttainableRange {
+  func range() -> AttainableRange {
     switch content {
     case .rubric(let rubric):
       let worst = rubric.criteria.map { $0.points.isNegative ? Achievement.met : .unmet }
       let best = rubric.criteria.map { $0.points.isNegative ? Achievement.unmet : .met }
-      let (low, high) = (score(.criteria(worst)), score(.criteria(best)))
+      let (low, high) = (score(.criteria(worst), explains: false), score(.criteria(best), explains: false))
       return AttainableRange(
         minimum: low.mark, maximum: high.mark, uncappedMinimum: low.contributions.sum(),
         uncappedMaximum: high.contributions.sum())
     case .choice(let key, let policy):
-      return attainable(key, policy)
+      return range(key, policy)
     }
   }
 
-  private func attainable(_ key: ChoiceKey, _ policy: ChoicePolicy) -> AttainableRange {
+  private func range(_ key: ChoiceKey, _ policy: ChoicePolicy) -> AttainableRange {
     var responses: [[Int]] = [[]]
     if policy.isSingle {
       responses += key.points.indices.map { [$0] }
@@ -41,7 +44,7 @@ extension MarkingScheme {
       responses += [right, wrong, right + wrong, Array(wrong.prefix(right.count))]
       if let one = right.first { responses.append([one]) }
     }
-    let scores = [score(.blank)] + responses.map { score(key, policy, ticks: $0) }
+    let scores = [score(.blank, explains: false)] + responses.map { score(key, policy, ticks: $0, explains: false) }
     let marks = scores.map(\.mark)
     let sums = scores.map { $0.contributions.sum() }
     return AttainableRange(

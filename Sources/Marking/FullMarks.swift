@@ -23,6 +23,17 @@ extension MarkingScheme {
     return FullMarkSets(sets: sets, isComplete: search.isComplete)
   }
 
+  /// Criteria that add up although they begin with words that reward less than the full thing (“partially correct”);
+  /// empty for multiple choice.
+  package var lesserVersions: [Int] {
+    guard case .rubric(let rubric) = content, rubric.criteria.count > 1 else { return [] }
+    return rubric.relations.filter { relation in
+      let criterion = rubric.criteria[relation.index]
+      return relation.role == .additive && !relation.isBonus && criterion.points.isPositive
+        && StandInCues.speak(in: Array(CriterionWords.words(of: criterion.text).prefix(3)))
+    }.map(\.index)
+  }
+
   /// Every mark that can occur when each criterion is met or not, ascending; nil where there would be too many.
   package func possibleMarks(limit: Int = 4096) -> [Points]? {
     switch content {
@@ -31,16 +42,16 @@ extension MarkingScheme {
       guard used.count <= 12 else { return nil }
       return distinct(sets: used.count, limit: limit) { chosen in
         let met = Set(chosen.map { used[$0] })
-        return score(.ticks(met)).mark
+        return score(.ticks(met), explains: false).mark
       }
     case .choice(let key, let policy):
       guard key.points.count <= 12 else { return nil }
-      return distinct(sets: key.points.count, limit: limit) { score(key, policy, ticks: $0).mark }
+      return distinct(sets: key.points.count, limit: limit) { score(key, policy, ticks: $0, explains: false).mark }
     }
   }
 
   private func distinct(sets count: Int, limit: Int, mark: ([Int]) -> Points) -> [Points]? {
-    var marks: Set<Points> = [score(.blank).mark]
+    var marks: Set<Points> = [score(.blank, explains: false).mark]
     for set in 0..<(1 << count) {
       marks.insert(mark((0..<count).filter { set & (1 << $0) != 0 }))
       if limit < marks.count { return nil }

@@ -47,7 +47,7 @@ extension MarkingScheme {
   ) -> BlindGuess {
     var (before, after) = (Points.zero, Points.zero)
     for (ticks, chance) in outcomes {
-      let score = score(key, policy, ticks: ticks)
+      let score = score(key, policy, ticks: ticks, explains: false)
       before += (score.contributions.sum() + score.cut) * chance
       after += score.mark * chance
     }
@@ -84,7 +84,7 @@ extension MarkingScheme {
     }
     var (before, after) = (Points.zero, Points.zero)
     for (sum, chance) in chances {
-      let score = summed([sum], terms: [], policy)
+      let score = summed([sum], terms: [], policy, explains: false)
       before += min(sum, cap) * chance
       after += score.mark * chance
     }

@@ -17,6 +17,8 @@ package struct MarkingScheme: Sendable {
   package let rounding: ExamSettings.Rounding?
   /// `policy:` of the settings where no policy has that name; `sum` is used then, and `ChoicePolicy.names` are known.
   package let unknownPolicy: String?
+  /// The least and the greatest mark that the part can give.
+  package private(set) var attainable = AttainableRange.nothing
   let content: Content
 
   enum Content: Sendable {
@@ -47,6 +49,7 @@ package struct MarkingScheme: Sendable {
     rounding = settings.rounding?.level == .part ? settings.rounding : nil
     unknownPolicy = Self.unknownPolicy(settings)
     content = .rubric(rubric)
+    attainable = range()
   }
 
   /// Alternatives without an exam around them.
@@ -60,6 +63,7 @@ package struct MarkingScheme: Sendable {
     rounding = settings.rounding?.level == .part ? settings.rounding : nil
     unknownPolicy = Self.unknownPolicy(settings)
     content = .choice(key, policy)
+    attainable = range()
   }
 
   private static func unknownPolicy(_ settings: ExamSettings) -> String? {
@@ -77,6 +81,17 @@ package struct MarkingScheme: Sendable {
   /// How each criterion is read; empty for multiple choice.
   package var relations: [CriterionRelation] {
     if case .rubric(let rubric) = content { rubric.relations } else { [] }
+  }
+
+  /// What the groups with a limit of their own earn at most together; bonus and deductions aside.
+  package var groupSum: Points {
+    guard case .rubric(let rubric) = content else { return .zero }
+    var sums: [String: (sum: Points, most: Points)] = [:]
+    for relation in rubric.relations where !relation.isBonus && rubric.criteria[relation.index].points.isPositive {
+      guard case .upTo(let name, let most) = relation.role else { continue }
+      sums[name, default: (.zero, most)].sum += rubric.criteria[relation.index].points
+    }
+    return sums.values.map { min($0.sum, $0.most) }.sum()
   }
 
   /// How multiple choice is marked; nil for open parts.

@@ -22,7 +22,7 @@ package enum Achievement: String, Sendable, Hashable, CaseIterable {
 
 /// The mark of one part and how it came about.
 ///
-/// `contributions` and the three corrections add up to `mark` exactly.
+/// `contributions` and the four corrections add up to `mark` exactly.
 package struct Score: Sendable, Hashable {
   /// Undecided criteria counted as unmet.
   package var mark: Points
@@ -32,12 +32,29 @@ package struct Score: Sendable, Hashable {
   package var highest: Points
   /// What each criterion or alternative counts, in order, before cap, floor and rounding.
   package var contributions: [Points]
-  /// What the cap took away: 0 or negative.
+  /// What the cap and the limits of groups took away: 0 or negative, unless a limit on deductions spared some.
   package var cut: Points
   /// What the floor added: 0 or positive.
   package var lift: Points
   /// What rounding added or took away.
   package var rounding: Points
+  /// What the marks of answers alike added or took away.
+  package var learned: Points = .zero
   /// The pipeline, one sentence for each step that did something.
   package var steps: [String]
+}
+
+extension Score {
+  /// Follows the marks that a teacher gave to answers alike.
+  ///
+  /// - Parameter mark: nil where they leave it open; then the mark stays as the criteria make it.
+  package mutating func learn(mark new: Points?, lowest: Points, highest: Points) {
+    if let new, new != mark {
+      learned = learned + (new - mark)
+      steps.append("marked answers: \(mark) becomes \(new)")
+      mark = new
+    }
+    self.lowest = min(mark, lowest)
+    self.highest = max(mark, highest)
+  }
 }

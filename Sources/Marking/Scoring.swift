@@ -2,10 +2,12 @@ internal import ExactNumbers
 
 extension MarkingScheme {
   /// The mark of a response: the one scoring function.
-  package func score(_ response: Response) -> Score {
+  ///
+  /// - Parameter explains: whether somebody will read the steps; without them it is many times quicker.
+  package func score(_ response: Response, explains: Bool = true) -> Score {
     switch content {
-    case .rubric(let rubric): score(rubric, achievements(response, count: rubric.criteria.count))
-    case .choice(let key, let policy): score(key, policy, response)
+    case .rubric(let rubric): score(rubric, achievements(response, count: rubric.criteria.count), explains)
+    case .choice(let key, let policy): score(key, policy, response, explains)
     }
   }
 
@@ -19,13 +21,14 @@ extension MarkingScheme {
     }
   }
 
-  private func score(_ rubric: Rubric, _ achievements: [Achievement]) -> Score {
-    var score = self.score(rubric, shares(achievements) { _ in .zero })
+  private func score(_ rubric: Rubric, _ achievements: [Achievement], _ explains: Bool) -> Score {
+    var score = self.score(rubric, shares(achievements) { _ in .zero }, explains)
     guard achievements.contains(.undecided) else { return score }
     // More met never lowers the mark unless it is a deduction, so these two are the ends.
     let points = rubric.criteria.map(\.points)
-    score.lowest = self.score(rubric, shares(achievements) { points[$0].isNegative ? .one : .zero }).mark
-    score.highest = self.score(rubric, shares(achievements) { points[$0].isNegative ? .zero : .one }).mark
+    score.lowest = self.score(rubric, shares(achievements) { points[$0].isNegative ? .one : .zero }, false).mark
+    score.highest = self.score(rubric, shares(achievements) { points[$0].isNegative ? .zero : .one }, false).mark
+    guard explains else { return score }
     let undecided = achievements.count { $0 == .undecided }
     let name = undecided == 1 ? "1 criterion is" : "\(undecided) criteria are"
     score.steps.append("\(name) undecided: between \(score.lowest) and \(score.highest)")
@@ -44,9 +47,10 @@ extension MarkingScheme {
     }
   }
 
-  private func score(_ rubric: Rubric, _ shares: [Rational]) -> Score {
+  private func score(_ rubric: Rubric, _ shares: [Rational], _ explains: Bool) -> Score {
     let tally = rubric.tally(shares: shares)
-    var pipeline = Pipeline(scheme: self, contributions: tally.contributions)
+    var pipeline = Pipeline(scheme: self, contributions: tally.contributions, explains: explains)
+    pipeline.limitGroups(by: tally.beyondGroups)
     pipeline.sum(tally.earned, of: tally.contributions.filter(\.isPositive), bonus: tally.bonus)
     pipeline.cap(cap)
     pipeline.add(bonus: tally.bonus)
@@ -56,27 +60,27 @@ extension MarkingScheme {
 
   // MARK: Multiple choice
 
-  private func score(_ key: ChoiceKey, _ policy: ChoicePolicy, _ response: Response) -> Score {
+  private func score(_ key: ChoiceKey, _ policy: ChoicePolicy, _ response: Response, _ explains: Bool) -> Score {
     let ticks: [Int]
     switch response {
     case .blank:
-      var pipeline = Pipeline(scheme: self, contributions: key.points.map { _ in .zero })
+      var pipeline = Pipeline(scheme: self, contributions: key.points.map { _ in .zero }, explains: explains)
       pipeline.note("blank: 0")
       return pipeline.finish(floor: floor, ceiling: cap)
     case .ticks(let set):
       ticks = set.filter { key.points.indices.contains($0) }.sorted()
     case .criteria(let list):
-      return score(key, policy, achievements: list)
+      return score(key, policy, achievements: list, explains)
     }
-    return score(key, policy, ticks: ticks)
+    return score(key, policy, ticks: ticks, explains: explains)
   }
 
   /// Ticks given as achievements: what is met is ticked; undecided boxes are tried both ways.
-  private func score(_ key: ChoiceKey, _ policy: ChoicePolicy, achievements: [Achievement]) -> Score {
+  private func score(_ key: ChoiceKey, _ policy: ChoicePolicy, achievements: [Achievement], _ explains: Bool) -> Score {
     let known = achievements.prefix(key.points.count)
     let ticks = known.indices.filter { known[$0] == .met || known[$0] == .partial }
     let open = known.indices.filter { known[$0] == .undecided }
-    var score = self.score(key, policy, ticks: ticks)
+    var score = self.score(key, policy, ticks: ticks, explains: explains)
     guard !open.isEmpty else { return score }
     guard open.count <= 8 else {
       score.lowest = min(score.mark, floor ?? attainable.minimum)
@@ -85,24 +89,24 @@ extension MarkingScheme {
     }
     for choice in 1..<(1 << open.count) {
       let added = open.indices.filter { choice & (1 << $0) != 0 }.map { open[$0] }
-      let mark = self.score(key, policy, ticks: ticks + added).mark
+      let mark = self.score(key, policy, ticks: ticks + added, explains: false).mark
       score.lowest = min(score.lowest, mark)
       score.highest = max(score.highest, mark)
     }
     return score
   }
 
-  func score(_ key: ChoiceKey, _ policy: ChoicePolicy, ticks: [Int]) -> Score {
+  func score(_ key: ChoiceKey, _ policy: ChoicePolicy, ticks: [Int], explains: Bool) -> Score {
     if policy.usesPoints {
       let contributions = key.contributions(ticks, policy: policy)
       let isExcess = policy.isSingle && ticks.count > 1
       let note = isExcess ? "\(ticks.count) ticks where one is asked: 0" : nil
-      return summed(contributions, terms: ticks.map { contributions[$0] }, policy, note: note)
+      return summed(contributions, terms: ticks.map { contributions[$0] }, policy, note: note, explains: explains)
     }
     let (right, wrong) = key.counts(ticks)
     let share = key.share(right: right, wrong: wrong, policy: policy)
     let mark = cap * share
-    var pipeline = Pipeline(scheme: self, contributions: spread(mark, over: ticks, key))
+    var pipeline = Pipeline(scheme: self, contributions: spread(mark, over: ticks, key), explains: explains)
     pipeline.note(
       "policy \(policy.rawValue): \(right) of \(key.rightCount) right and \(wrong) of \(key.wrongCount) wrong ones "
         + "ticked, \(share) of \(cap)")
@@ -112,8 +116,10 @@ extension MarkingScheme {
   }
 
   /// The mark of points that are summed.
-  func summed(_ contributions: [Points], terms: [Points], _ policy: ChoicePolicy, note: String? = nil) -> Score {
-    var pipeline = Pipeline(scheme: self, contributions: contributions)
+  func summed(
+    _ contributions: [Points], terms: [Points], _ policy: ChoicePolicy, note: String? = nil, explains: Bool
+  ) -> Score {
+    var pipeline = Pipeline(scheme: self, contributions: contributions, explains: explains)
     if let note { pipeline.note(note) } else { pipeline.sum(contributions.sum(), of: terms, bonus: .zero) }
     pipeline.cap(cap)
     return pipeline.finish(floor: policy == .moodleMulti ? .zero : floor, ceiling: cap)

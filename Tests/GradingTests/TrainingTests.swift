@@ -54,4 +54,44 @@ import Testing
       return (cells + features.values.map { String($0) }).joined(separator: "\t")
     }
   }
+
+  /// What the regression over marked answers compares, of every answer of a folder's collections.
+  @Test(.enabled(if: environment["EXAMD_TRAITS"] != nil)) func traitDump() throws {
+    let folder = try #require(Self.environment["EXAMD_TRAITS"])
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".jsonl") {
+      let lines = try String(contentsOfFile: folder + "/" + name, encoding: .utf8).split(separator: "\n")
+      var graders: [String: Grader] = [:]
+      let rows = lines.enumerated().flatMap { Self.traits($0.offset, String($0.element), &graders) }
+      #expect(!rows.isEmpty)
+      let path = folder + "/" + name.dropLast(6) + ".traits.tsv"
+      try (rows.joined(separator: "\n") + "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    }
+  }
+
+  private static func traits(_ number: Int, _ line: String, _ graders: inout [String: Grader]) -> [String] {
+    guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
+      let question = object["question"] as? String, let answer = object["answer"] as? String,
+      let references = object["reference"] as? [String], let score = object["score"] as? NSNumber,
+      let maximum = object["max"] as? NSNumber, let id = object["qid"] as? String
+    else { return [] }
+    let isNew = graders[question] == nil
+    let grader =
+      graders[question]
+      ?? Grader(
+        Yardstick(question: question, points: Points(1), modelAnswers: references, criteria: [], language: "en"),
+        concepts: .library)
+    graders[question] = grader
+    let share = String(score.doubleValue / maximum.doubleValue)
+    // With the first answer the yardstick itself, as answers that deserve everything and nothing.
+    let texts = [(answer, share)] + (isNew ? references.map { ($0, "full") } + [(question, "none")] : [])
+    return texts.compactMap { text, share in
+      guard let traits = grader.traits(of: Array(text.utf8)) else { return nil }
+      let cells: [String] = [
+        id, share, String(traits.prior), traits.measures.map { String($0) }.joined(separator: " "),
+        (0..<64).map { String(traits.direction[$0]) }.joined(separator: " "),
+        traits.stems.map { "\($0.key):\($0.weight)" }.joined(separator: " "), String(number),
+      ]
+      return cells.joined(separator: "\t")
+    }
+  }
 }

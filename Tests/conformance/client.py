@@ -28,7 +28,12 @@ FULL = {
         "documentSymbol": {"hierarchicalDocumentSymbolSupport": True},
         "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["", "quickfix", "source"]}}},
         "completion": {"completionItem": {"snippetSupport": True, "documentationFormat": ["markdown"]}},
+        "rename": {"prepareSupport": True},
+        "semanticTokens": {
+            "requests": {"range": True, "full": {"delta": True}}, "tokenTypes": [], "tokenModifiers": [],
+            "formats": ["relative"]},
     },
+    "workspace": {"workspaceEdit": {"documentChanges": True}},
 }
 """A client that can much and takes what is pushed."""
 

@@ -5,6 +5,7 @@ What comes back is checked by the client itself against the meta model; here it 
 
 import pytest
 
+import metamodel
 from client import BARE, FULL, PULLING, ROOT
 from exams import EXAM, draft, exam
 
@@ -20,17 +21,54 @@ TEXTS = {
 CAPABILITIES = {
     "bare": BARE, "full": FULL, "pulling": PULLING,
     "utf-8": {**FULL, "general": {"positionEncodings": ["utf-8"]}},
+    "resolving": {**FULL, "textDocument": {
+        **FULL["textDocument"],
+        "codeAction": {**FULL["textDocument"]["codeAction"], "dataSupport": True,
+                       "resolveSupport": {"properties": ["edit"]}},
+        "inlayHint": {"resolveSupport": {"properties": ["tooltip"]}},
+        "completion": {"completionItem": {
+            **FULL["textDocument"]["completion"]["completionItem"], "resolveSupport": {"properties": ["documentation"]}}}}},
     "no snippets": {**FULL, "textDocument": {**FULL["textDocument"], "completion": {}}},
 }
+
+
+def check_tokens(client, document, whole):
+    """Tokens ascend, do not overlap, and the change since the last ones is none while nothing changes."""
+    reply = client.ask("textDocument/semanticTokens/full", document)["result"]
+    data, end = reply["data"], (0, 0)
+    assert len(data) % 5 == 0
+    line = character = 0
+    for index in range(0, len(data), 5):
+        rows, columns, length, kind, modifiers = data[index:index + 5]
+        line, character = line + rows, columns + (character if rows == 0 else 0)
+        assert (line, character) >= end and length > 0 and 0 <= kind < 9 and 0 <= modifiers < 8, client.story()
+        end = (line, character + length)
+    delta = client.ask("textDocument/semanticTokens/full/delta", {**document, "previousResultId": reply["resultId"]})
+    assert delta["result"]["edits"] == [], client.story()
+    unknown = client.ask("textDocument/semanticTokens/full/delta", {**document, "previousResultId": "?"})
+    assert unknown["result"]["data"] == data, client.story()
+    assert client.ask("textDocument/semanticTokens/range", {**document, "range": whole})["result"]["data"] == data
 
 
 def ask_everything(client, uri: str, text: str):
     document = {"textDocument": {"uri": uri}}
     lines = text.split("\n")
     whole = {"start": {"line": 0, "character": 0}, "end": {"line": len(lines), "character": 0}}
-    for method in ["textDocument/documentSymbol", "textDocument/codeLens", "textDocument/diagnostic"]:
+    for method in ["textDocument/documentSymbol", "textDocument/codeLens", "textDocument/diagnostic",
+                   "textDocument/foldingRange", "textDocument/documentLink"]:
         assert "result" in client.ask(method, document), client.story()
-    assert "result" in client.ask("textDocument/inlayHint", {**document, "range": whole})
+    check_tokens(client, document, whole)
+    options = {"options": {"tabSize": 4, "insertSpaces": True}}
+    formatting = client.ask("textDocument/formatting", {**document, **options})["result"]
+    metamodel.check_edits(formatting)
+    ranged = client.ask("textDocument/rangeFormatting", {**document, **options, "range": whole})["result"]
+    assert ranged == formatting, client.story()
+    for line in range(0, len(lines), 5):
+        assert "result" in client.ask("textDocument/onTypeFormatting", {
+            **document, **options, "position": {"line": line, "character": 0}, "ch": "\n"}), client.story()
+    for hint in client.ask("textDocument/inlayHint", {**document, "range": whole})["result"][:20]:
+        resolved = client.ask("inlayHint/resolve", hint)["result"]
+        assert ("data" not in hint or "tooltip" in resolved) and {**resolved, **hint} == resolved, client.story()
     client.ask("exam/outline", document)
     for format_ in ["json", "text"]:
         client.ask("exam/grade", {**document, "format": format_})
@@ -39,13 +77,33 @@ def ask_everything(client, uri: str, text: str):
         reply = client.ask("textDocument/codeAction",
                            {**document, "range": whole, "context": context if only is None else {**context, "only": only}})
         for action in reply["result"]:
+            resolved = client.ask("codeAction/resolve", action)["result"]
+            assert "edit" in resolved and {**resolved, **action} == resolved, client.story()
             assert not only or any(kind == "" or action["kind"] == kind or action["kind"].startswith(kind + ".")
                                    for kind in only), action
     for line in range(min(len(lines), 120)):
         for character in {0, 1, len(lines[line]) // 2, len(lines[line])}:
             position = {"line": line, "character": character}
-            for method in ["textDocument/hover", "textDocument/completion"]:
-                assert "result" in client.ask(method, {**document, "position": position}), client.story()
+            for method in ["textDocument/hover", "textDocument/completion", "textDocument/definition",
+                           "textDocument/documentHighlight", "textDocument/prepareRename",
+                           "textDocument/linkedEditingRange"]:
+                reply = client.ask(method, {**document, "position": position})
+                assert "result" in reply, client.story()
+                if method == "textDocument/completion" and character == 1:
+                    for item in reply["result"]["items"][:3]:
+                        resolved = client.ask("completionItem/resolve", item)["result"]
+                        assert "data" not in item or "documentation" in resolved, client.story()
+        middle = {"line": line, "character": len(lines[line]) // 3}
+        for declares in [True, False]:
+            assert "result" in client.ask("textDocument/references", {
+                **document, "position": middle, "context": {"includeDeclaration": declares}}), client.story()
+        for name in ["z", "1z", "net", "", "a\nb"]:
+            # Refused or done, but answered in the protocol's words.
+            reply = client.ask("textDocument/rename", {**document, "position": middle, "newName": name})
+            assert "result" in reply or reply["error"]["code"] == -32803, client.story()
+    places = [{"line": line, "character": 3} for line in range(0, len(lines), 7)]
+    ladders = client.ask("textDocument/selectionRange", {**document, "positions": places})["result"]
+    assert len(ladders) == len(places), client.story()
 
 
 @pytest.mark.parametrize("capabilities", CAPABILITIES.values(), ids=CAPABILITIES.keys())

@@ -40,6 +40,9 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Prints what --fix would change, as a unified diff, and changes nothing.")
   var diff = false
 
+  @Flag(help: "Marks all model and sample answers of a very large exam too, however long that takes.")
+  var gradeAll = false
+
   @OptionGroup var colour: ColourOptions
 
   func validate() throws {
@@ -51,6 +54,7 @@ struct CheckCommand: AsyncParsableCommand {
   @MainActor
   func run() async throws {
     var options = CheckOptions()
+    options.gradesEverything = gradeAll
     for rule in rules { options.levels[rule.id] = rule.level }
     let selection = Selection(paths, keep: Selection.mayBeOurs)
     let report = CheckReport(

@@ -8,11 +8,13 @@ struct GradeCommand: AsyncParsableCommand {
     commandName: "grade",
     abstract: "Marks drafts against an exam's rubric, with the words that earned each point.",
     discussion: """
-      A mark that cannot be defended with evidence is given as undecided.
+      A mark that cannot be defended with evidence is given as undecided. Answers that are marked already teach: they \
+      are read from final.graded.jsonl beside final.exam.md, or from the file that --graded names.
 
       Examples:
         examd grade final.exam.md anna.answers.md
         examd grade final.exam.md answers/ --format json
+        examd grade final.exam.md answers/ --part 2b --ask 8
         examd grade --jsonl < answers.jsonl
 
       Exit codes: 0 done, 2 a file could not be read or no exam was found, 64 wrong usage. With --jsonl: 0 when all \
@@ -33,9 +35,23 @@ struct GradeCommand: AsyncParsableCommand {
     help: "Reads a question with an answer a line from standard input, writes its mark a line.")
   var isFilter = false
 
+  @Option(help: "Only this part (2b).")
+  var part: String?
+
+  @Option(help: "Answers that are marked already; else NAME.graded.jsonl beside the exam.", completion: .file())
+  var graded: String?
+
+  @Option(help: "Names the N answers to --part whose marks would teach most, and marks nothing.")
+  var ask: Int?
+
   @OptionGroup var colour: ColourOptions
 
   func validate() throws {
+    if isFilter, part != nil || graded != nil || ask != nil {
+      throw ValidationError("With --jsonl everything comes from standard input.")
+    }
+    if let ask, ask < 1 || ask > 1000 { throw ValidationError("--ask takes a number from 1 to 1000.") }
+    if ask != nil, part == nil { throw ValidationError("--ask needs --part: answers are asked for part by part.") }
     if isFilter, exam != nil { throw ValidationError("With --jsonl everything comes from standard input.") }
     if !isFilter, exam == nil { throw ValidationError("Name the exam, then the drafts; or use --jsonl.") }
     if !isFilter, answers.isEmpty { throw ValidationError("Name at least one draft, or a folder of them.") }
@@ -50,18 +66,27 @@ struct GradeCommand: AsyncParsableCommand {
     guard let path = exam else { return }
     let library = Library()
     let analysis: Analysis
-    do { analysis = try library.exam(at: path) } catch {
+    let teacher: TeacherMarks?
+    do throws(Trouble) {
+      analysis = try library.exam(at: path)
+      if let part, !analysis.hasPart(part) {
+        throw Trouble(path, "has no part \(part)", remedy: "see its parts with examd outline")
+      }
+      teacher = try library.teacherMarks(at: graded, of: analysis)
+    } catch {
       StandardError.say(error)
       throw ExitCode.jobNotDone
     }
     let selection = Selection(answers, keep: Selection.isDraft)
+    if let ask, let part { return try self.ask(ask, part, of: analysis, selection, library, teacher) }
     let report = GradeReport(
-      format: format, isColoured: colour.isColoured, progress: Progress("grading", total: selection.files.count))
+      format: format, part: part, isColoured: colour.isColoured,
+      progress: Progress("grading", total: selection.files.count))
     var files = selection.files.makeIterator()
     await inOrder(window: 32) {
       files.next()
     } work: { file in
-      report.marked(file.path, in: library, exam: analysis)
+      report.marked(file.path, in: library, exam: analysis, teacher: teacher)
     } emit: {
       report.add($0)
     }
@@ -70,5 +95,33 @@ struct GradeCommand: AsyncParsableCommand {
       report.add(Trouble(folder.path, "no draft below it", remedy: "drafts are called *.answers.md"))
     }
     try report.finish()
+  }
+
+  private func ask(
+    _ count: Int, _ part: String, of exam: Analysis, _ selection: Selection, _ library: Library,
+    _ teacher: TeacherMarks?
+  ) throws {
+    var troubles = selection.troubles
+    var drafts: [(file: String, analysis: Analysis)] = []
+    for file in selection.files {
+      do throws(Trouble) {
+        drafts.append((file.path, try library.draft(at: file.path, answering: exam)))
+      } catch {
+        troubles.append(error)
+      }
+    }
+    let output = StandardOutput()
+    if let cohort = Cohort(asking: count, part: part, of: exam, drafts: drafts, teacher: teacher) {
+      switch format {
+      case .json: output.write(JSONWriter.bytes(cohort.json, pretty: true) + [0x0A])
+      case .text: output.write(cohort.text(isColoured: colour.isColoured))
+      }
+    } else {
+      troubles.append(
+        Trouble(exam.path, "\(part) is multiple choice: its key marks it", remedy: "ask about an open part"))
+    }
+    troubles.forEach(StandardError.say)
+    try output.finish()
+    if !troubles.isEmpty { throw ExitCode.jobNotDone }
   }
 }

@@ -21,27 +21,31 @@ final class GradeReport: Sendable {
   }
 
   private let format: ReportFormat
+  private let part: String?
   private let isColoured: Bool
   private let progress: Progress
   private let output = StandardOutput()
   private let state = Mutex(State())
 
-  init(format: ReportFormat, isColoured: Bool, progress: Progress) {
+  /// - Parameter part: only this one; nil: all.
+  init(format: ReportFormat, part: String?, isColoured: Bool, progress: Progress) {
     self.format = format
+    self.part = part
     self.isColoured = isColoured
     self.progress = progress
     if format == .json { output.write(#"{"answers":["#) }
   }
 
   /// Marks one draft; called for several at once.
-  func marked(_ path: String, in library: Library, exam: Analysis) -> Outcome {
+  func marked(_ path: String, in library: Library, exam: Analysis, teacher: TeacherMarks?) -> Outcome {
     var outcome = Outcome()
     do {
-      let draft = try library.draft(at: path, answering: exam)
+      var draft = try library.draft(at: path, answering: exam)
+      if let teacher { draft = draft.learning(from: teacher) }
       let text =
         switch format {
-        case .json: GradesReport.json(file: path, analysis: draft).map { JSONWriter.string($0) }
-        case .text: GradesReport.text(file: path, analysis: draft, isColoured: isColoured)
+        case .json: GradesReport.json(file: path, analysis: draft, part: part).map { JSONWriter.string($0) }
+        case .text: GradesReport.text(file: path, analysis: draft, part: part, isColoured: isColoured)
         }
       outcome.remarks = draft.findings().filter { $0.severity <= .warning }.map { finding in
         let line = draft.text.lines.line(containing: finding.range.lower) + 1

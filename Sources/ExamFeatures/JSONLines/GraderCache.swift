@@ -44,7 +44,7 @@ final class GraderCache: Sendable {
 
   private struct Kept {
     let key: Key
-    let grader: Grader
+    let family: GraderFamily
   }
 
   /// Answers come question by question, or mixed from one exam.
@@ -56,24 +56,24 @@ final class GraderCache: Sendable {
 
   init(concepts: ConceptIndex) { self.concepts = concepts }
 
-  func grader(for key: Key) -> Grader {
-    let found = kept.withLock { kept -> Grader? in
+  func family(for key: Key) -> GraderFamily {
+    let found = kept.withLock { kept -> GraderFamily? in
       guard let index = kept.lastIndex(where: { $0.key == key }) else { return nil }
       let entry = kept.remove(at: index)
       kept.append(entry)
-      return entry.grader
+      return entry.family
     }
     if let found { return found }
     // Made without the lock: two threads may make the same one, none waits for another's.
     let yardstick = Yardstick(
       question: key.question, points: key.points, modelAnswers: key.modelAnswers,
       criteria: key.criteria.map { ($0.points, $0.text) }, language: key.language)
-    let grader = Grader(yardstick, concepts: concepts)
+    let family = GraderFamily(Grader(yardstick, concepts: concepts))
     kept.withLock { kept in
       guard !kept.contains(where: { $0.key == key }) else { return }
       if kept.count >= Self.limit { kept.removeFirst() }
-      kept.append(Kept(key: key, grader: grader))
+      kept.append(Kept(key: key, family: family))
     }
-    return grader
+    return family
   }
 }

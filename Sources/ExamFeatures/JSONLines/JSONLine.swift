@@ -10,6 +10,9 @@ struct JSONLineError: Error {
 struct JSONLine {
   private let value: JSONValue
 
+  /// - Parameter value: an object.
+  init(value: JSONValue) { self.value = value }
+
   /// - Parameter members: what the reply says beside the line's id.
   static func reply(
     to line: [UInt8], number: Int, _ members: (JSONLine) throws(JSONLineError) -> [JSONValue.Member]

@@ -27,8 +27,25 @@ package final class JSONLinesGrading: Sendable {
     JSONLine.reply(to: line, number: number) { object throws(JSONLineError) in
       let key = try GraderCache.Key(object)
       let answer = Array(try object.text("answer").utf8)
-      return Self.members(graders.grader(for: key).grade(answer), answer)
+      let marked = try Self.marked(object, points: key.points)
+      let family = graders.family(for: key)
+      let graded =
+        marked.isEmpty ? family.grader.grade(answer) : family.grader(learningFrom: marked).grade(answer)
+      return Self.members(graded, answer)
     }
+  }
+
+  /// The answers that are marked already: `"graded":[{"answer","score"}]`.
+  private static func marked(_ object: JSONLine, points: Points) throws(JSONLineError) -> [MarkedAnswer] {
+    var marked: [MarkedAnswer] = []
+    for element in try object.objects("graded").prefix(LearnedGrader.limit) {
+      let mark = try element.points("score")
+      guard !mark.isNegative, mark <= points else {
+        throw JSONLineError(message: "“score” of a marked answer is not from 0 to “points”")
+      }
+      marked.append(MarkedAnswer(answer: Array(try element.text("answer").utf8), mark: mark))
+    }
+    return marked
   }
 
   private static func members(_ graded: GradedAnswer, _ answer: [UInt8]) -> [JSONValue.Member] {
@@ -46,7 +63,7 @@ package final class JSONLinesGrading: Sendable {
         "reason": .string(verdict.reason),
       ]
     }
-    return [
+    let members: [JSONValue.Member] = [
       .init("score", graded.mark.map { JSONNumber.of($0) } ?? .null),
       .init("estimate", JSONNumber.of(graded.estimate)),
       .init("lowest", JSONNumber.of(graded.lowest)),
@@ -56,5 +73,6 @@ package final class JSONLinesGrading: Sendable {
       .init("confidence", JSONNumber.of(confidence: graded.confidence)),
       .init("criteria", .array(criteria)),
     ]
+    return members + (graded.learned.map(LearnedJSON.members) ?? [])
   }
 }

@@ -10,17 +10,21 @@ internal import Synchronization
 /// while neither the answer nor its grader changes.
 final class DraftMarks: Sendable {
   private let check: AnswersCheck
+  /// What the teacher has marked already; nil where nothing is known of it.
+  let teacher: TeacherMarks?
   private let kept: Mutex<[PartID: Kept]>
 
   private struct Kept {
     let body: [UInt8]
-    /// Held, so that no other grader can be mistaken for it.
-    let grader: Grader
+    /// A `Grader`, or one that learned; held, so that no other can be mistaken for it.
+    let grader: any AnyObject & Sendable
     let graded: GradedAnswer
   }
 
-  init(_ check: AnswersCheck, reusing former: DraftMarks?) {
+  /// - Parameter teacher: nil: as the former's.
+  init(_ check: AnswersCheck, reusing former: DraftMarks?, teacher: TeacherMarks? = nil) {
     self.check = check
+    self.teacher = teacher ?? former?.teacher
     kept = Mutex(former?.kept.withLock { $0 } ?? [:])
   }
 
@@ -30,9 +34,11 @@ final class DraftMarks: Sendable {
   }
 
   fileprivate func graded(_ body: [UInt8], _ id: PartID, by grader: Grader) -> GradedAnswer {
-    if let kept = kept.withLock({ $0[id] }), kept.grader === grader, kept.body == body { return kept.graded }
-    let graded = grader.grade(body)
-    kept.withLock { $0[id] = Kept(body: body, grader: grader, graded: graded) }
+    let learned = teacher?.grader(of: id, by: grader)
+    let maker: any AnyObject & Sendable = learned ?? grader
+    if let kept = kept.withLock({ $0[id] }), kept.grader === maker, kept.body == body { return kept.graded }
+    let graded = learned?.grade(body) ?? grader.grade(body)
+    kept.withLock { $0[id] = Kept(body: body, grader: maker, graded: graded) }
     return graded
   }
 }
@@ -78,6 +84,13 @@ struct DraftMarker: Sendable {
   func partIndex(ofAnswer index: Int) -> Int? {
     guard let id = answers.answers[index].part, counted[id] == index else { return nil }
     return homes[id]
+  }
+
+  /// The answer that counts for a part (an index into the exam's parts); nil where nothing is written.
+  func answer(toPart index: Int) -> Answer? {
+    let id = exam.exam.parts[index].id
+    guard homes[id] == index, let found = counted[id], !Self.isBlank(answers.answers[found]) else { return nil }
+    return answers.answers[found]
   }
 
   /// The mark of one part of the exam (an index into its parts).

@@ -24,6 +24,8 @@ struct PartMark: Sendable {
   let score: Score
   /// What was written and names no alternative, in the draft.
   let unread: [ByteRange]
+  /// What the mark owes to answers that are marked already: for the teacher's eyes, since it quotes them.
+  var learned: LearnedMark?
 
   /// A criterion or an alternative, judged.
   struct Judged: Sendable {
@@ -78,6 +80,7 @@ extension PartMark {
     }
     score = graded.score ?? scheme.score(.blank)
     unread = []
+    learned = graded.learned
   }
 
   /// A multiple-choice part.

@@ -28,8 +28,8 @@ final class SampleMarks: Sendable {
     let grader = check.grader(ofPart: index)
     let key = ObjectIdentifier(part)
     if let kept = kept.withLock({ $0[key] }), kept.grader === grader { return kept.marks }
-    let marks = part.samples.map { sample in
-      let graded = grader.grade(Array(part.string(sample.text.body).utf8))
+    let marks = part.samples.enumerated().map { place, sample in
+      let graded = check.graded(sample: place, ofPart: index)
       return SampleMark(
         deserved: sample.points.points, mark: graded.mark, lowest: graded.lowest, highest: graded.highest)
     }

@@ -47,7 +47,7 @@ extension FileReport.Contents {
       exams = 1
       parts = check.exam.parts.count
       points = check.marking.maximum
-      for index in check.exam.parts.indices {
+      for index in check.exam.parts.indices where check.isGraded(index) {
         let found = marks.marks(ofPart: index, in: check)
         samples += found.count
         passingSamples += found.count { $0.passes }

@@ -10,6 +10,8 @@ struct GradesJSON {
   let marker: DraftMarker
   /// What of the criteria is told.
   let visibility: ExamSettings.FeedbackVisibility
+  /// Whether other students' marked answers may be quoted.
+  var isForTeacher = false
 
   private var text: Text { marker.answers.text }
 
@@ -31,16 +33,18 @@ struct GradesJSON {
 
   private func part(_ mark: PartMark) -> JSONValue {
     let criteria: [JSONValue] = mark.visible(visibility).shown.map(criterion)
-    return [
-      "part": .string(mark.placed.id.description),
-      "score": mark.mark.map { JSONNumber.of($0) } ?? .null,
-      "max": JSONNumber.of(mark.maximum),
-      "status": .string(mark.status.rawValue),
-      "confidence": JSONNumber.of(confidence: mark.confidence),
-      "lowest": JSONNumber.of(mark.lowest),
-      "highest": JSONNumber.of(mark.highest),
-      "criteria": .array(criteria),
+    let members: [JSONValue.Member] = [
+      .init("part", .string(mark.placed.id.description)),
+      .init("score", mark.mark.map { JSONNumber.of($0) } ?? .null),
+      .init("max", JSONNumber.of(mark.maximum)),
+      .init("status", .string(mark.status.rawValue)),
+      .init("confidence", JSONNumber.of(confidence: mark.confidence)),
+      .init("lowest", JSONNumber.of(mark.lowest)),
+      .init("highest", JSONNumber.of(mark.highest)),
+      .init("criteria", .array(criteria)),
     ]
+    let learned = isForTeacher ? mark.learned.map(LearnedJSON.members) : nil
+    return .object(members + (learned ?? []))
   }
 
   private func criterion(_ judged: PartMark.Judged) -> JSONValue {

@@ -10,16 +10,22 @@ package enum GradesReport {
   }
 
   /// One element of `answers`; nil where the draft has no exam, or is no draft.
-  package static func json(file: String, analysis: Analysis) -> JSONValue? {
+  ///
+  /// - Parameter part: only this one; nil: all.
+  package static func json(file: String, analysis: Analysis, part: String? = nil) -> JSONValue? {
     guard case .answers(_, let marks) = analysis.content, let marker = marks.marker else { return nil }
-    return GradesJSON(marker: marker, visibility: .full).draft(file: file, part: nil)
+    return GradesJSON(marker: marker, visibility: .full, isForTeacher: true).draft(file: file, part: part)
   }
 
   /// All that is known about the marks of a draft, with its name above and its total below; nil where the draft has no
   /// exam, or is no draft.
-  package static func text(file: String, analysis: Analysis, isColoured: Bool) -> String? {
+  ///
+  /// - Parameter part: only this one; nil: all.
+  package static func text(file: String, analysis: Analysis, part: String? = nil, isColoured: Bool) -> String? {
     guard case .answers(_, let marks) = analysis.content, let marker = marks.marker else { return nil }
-    return GradesText(marker: marker, visibility: .full, style: TextStyle(isColoured: isColoured))
-      .draft(file: file, part: nil)
+    return GradesText(
+      marker: marker, visibility: .full, style: TextStyle(isColoured: isColoured), isForTeacher: true
+    )
+    .draft(file: file, part: part)
   }
 }

@@ -9,6 +9,8 @@ struct GradesText {
   let marker: DraftMarker
   let visibility: ExamSettings.FeedbackVisibility
   let style: TextStyle
+  /// Whether other students' marked answers may be quoted.
+  var isForTeacher = false
 
   private static let width = 100
   private static let quoteWidth = 84
@@ -74,6 +76,9 @@ struct GradesText {
       lines.append("  ?       “\(words)” names no alternative")
     }
     if hidden > 0 { lines.append("  ○       " + style.paint("\(Wording.count(hidden, "aspect")) not met yet", .faint)) }
+    if isForTeacher, let learned = mark.learned {
+      lines.append("  ≈       " + style.paint(Wording.line(TextReport.safe(learned.reason), limit: 240), .faint))
+    }
     if visibility == .full, mark.mark == nil || mark.confidence < 0.6 {
       lines.append("  " + style.paint("confidence \(percent(mark.confidence))", .faint))
     }

@@ -14,6 +14,8 @@ struct PartContext: Sendable {
 
   /// Other readings that are as plausible; made once, for several rules ask for them.
   let otherReadings: [AlternativeReading]
+  /// The words of question, criteria and model answers; split once, for several rules compare them.
+  let words: PartWords
 
   init(part: Part, scheme: MarkingScheme, settings: ExamSettings, graders: GraderBox) {
     self.part = part
@@ -21,6 +23,7 @@ struct PartContext: Sendable {
     self.settings = settings
     self.graders = graders
     otherReadings = scheme.alternativeReadings.filter(\.isAsPlausible)
+    words = PartWords(part)
   }
 
   /// The part's grader, made when first asked for.

@@ -4,7 +4,10 @@ internal import ExamText
 /// Collects the notes of one document and makes findings of those that nobody switched off or allowed.
 struct FindingList {
   private let levels: RuleLevels
-  private(set) var findings: [Finding] = []
+  /// Of the parts, in document order already.
+  private var ofParts: [Finding] = []
+  /// In any order.
+  private var others: [Finding] = []
   /// Rule ids that a comment allows, by part; -1 for the whole file.
   private let allowed: [Int: Set<String>]
   private var used: Set<Place> = []
@@ -22,27 +25,52 @@ struct FindingList {
   /// - Parameter rule: an index into `RuleRegistry.rules`.
   mutating func add(_ note: Note<ByteRange>, rule: Int) {
     guard let severity = levels.severity(rule, note: note.severity) else { return }
-    let id = RuleRegistry.rules[rule].id
-    if !allowed.isEmpty {
-      if let home = note.home, allowed[home]?.contains(id) == true {
-        used.insert(Place(home: home, rule: id))
-        return
-      }
-      if allowed[-1]?.contains(id) == true {
-        used.insert(Place(home: -1, rule: id))
-        return
-      }
+    guard !isAllowed(RuleRegistry.rules[rule].id, home: note.home) else { return }
+    others.append(note.finding(of: RuleRegistry.rules[rule], severity: severity))
+  }
+
+  /// Adds what is found in one part. Parts are added in the order of the document.
+  mutating func add(_ findings: [PlacedFinding], home: Int) {
+    for placed in findings where !isAllowed(RuleRegistry.rules[placed.rule].id, home: home) {
+      ofParts.append(placed.finding)
     }
-    findings.append(note.finding(of: RuleRegistry.rules[rule], severity: severity))
+  }
+
+  private mutating func isAllowed(_ id: String, home: Int?) -> Bool {
+    guard !allowed.isEmpty else { return false }
+    if let home, allowed[home]?.contains(id) == true {
+      used.insert(Place(home: home, rule: id))
+      return true
+    }
+    if allowed[-1]?.contains(id) == true {
+      used.insert(Place(home: -1, rule: id))
+      return true
+    }
+    return false
   }
 
   /// Whether an allowance kept something from being said. Ask after everything else was added.
   func isUsed(_ rule: String, home: Int?) -> Bool { used.contains(Place(home: home ?? -1, rule: rule)) }
 
-  /// In document order; of those at one place the graver first.
+  /// In document order; of those at one place the graver first. What the parts say is in order as it comes and is not
+  /// sorted again.
   var sorted: [Finding] {
-    let isSorted = zip(findings, findings.dropFirst()).allSatisfy { !Self.precedes($1, $0) }
-    return isSorted ? findings : findings.sorted(by: Self.precedes)
+    let second = others.sorted(by: Self.precedes)
+    let isSorted = zip(ofParts, ofParts.dropFirst()).allSatisfy { !Self.precedes($1, $0) }
+    let first = isSorted ? ofParts : ofParts.sorted(by: Self.precedes)
+    guard !second.isEmpty else { return first }
+    var merged: [Finding] = []
+    merged.reserveCapacity(first.count + second.count)
+    var next = 0
+    for finding in second {
+      while next < first.count, !Self.precedes(finding, first[next]) {
+        merged.append(first[next])
+        next += 1
+      }
+      merged.append(finding)
+    }
+    merged.append(contentsOf: first[next...])
+    return merged
   }
 
   private static func precedes(_ a: Finding, _ b: Finding) -> Bool {

@@ -1,12 +1,12 @@
-internal import ExamLanguage
-internal import ExamText
+package import ExamLanguage
+package import ExamText
 
 /// A place where a question names another part.
-struct PartReference: Sendable, Hashable {
+package struct PartReference: Sendable, Hashable {
   /// Nil: of the same question.
-  let question: Int?
-  let letter: String
-  let range: LocalRange
+  package let question: Int?
+  package let letter: String
+  package let range: LocalRange
 
   /// The words before a name that make it one.
   private static let leads: Set<String> = [
@@ -19,24 +19,40 @@ struct PartReference: Sendable, Hashable {
     (part.stem + part.hints.flatMap(\.body)).flatMap { find(part, in: $0) }
   }
 
-  private static func find(_ part: Part, in range: LocalRange) -> [PartReference] {
+  /// The same in everything that an author writes, key and rubric too, and with `in a)` beside `part a`.
+  ///
+  /// For editors, which show and rename them; only what can hardly be anything else.
+  package static func mentions(in part: Part) -> [PartReference] {
+    let passages = (part.hints + part.modelAnswers + part.criteria.map(\.text)).flatMap(\.body)
+    return (part.stem + passages).flatMap { find(part, in: $0, bracketed: ["in", "of", "from", "bei", "aus", "von"]) }
+      .sorted { $0.range.lower < $1.range.lower }
+  }
+
+  /// - Parameter bracketed: words that make a name one only where a bracket closes behind it.
+  private static func find(
+    _ part: Part, in range: LocalRange, bracketed: Set<String> = []
+  ) -> [PartReference] {
     let bytes = part.bytes
     let end = min(range.upper, bytes.count, range.lower + 20_000)
     var found: [PartReference] = []
     var lead = false
+    var weakLead = false
     var index = max(0, range.lower)
     while index < end {
       guard isWord(bytes[index]) else {
         // Only blanks and an opening bracket may stand between.
-        if bytes[index] != 0x20, bytes[index] != 0x28 { lead = false }
+        if bytes[index] != 0x20, bytes[index] != 0x28 { (lead, weakLead) = (false, false) }
         index += 1
         continue
       }
       let start = index
       while index < end, isWord(bytes[index]) { index += 1 }
       let word = LocalRange(start, index)
-      if lead, let reference = reference(bytes, word, end) { found.append(reference) }
-      lead = word.count <= 12 && leads.contains(part.string(word).lowercased())
+      let isBracketed = weakLead && index < end && bytes[index] == 0x29
+      if lead || isBracketed, let reference = reference(bytes, word, end) { found.append(reference) }
+      let name = word.count <= 12 ? part.string(word).lowercased() : ""
+      lead = leads.contains(name)
+      weakLead = bracketed.contains(name)
     }
     return found
   }

@@ -23,6 +23,9 @@ struct PartSummary: Sendable {
   /// Where its question names other parts.
   let references: [PartReference]
 
+  /// A number for the words of the question, alike for alike questions; nil where hardly anything is asked.
+  let question: Int?
+
   struct Penalties: Sendable {
     /// What wrong alternatives cost, as written, in order.
     let literals: [PointsLiteral]
@@ -52,6 +55,8 @@ struct PartSummary: Sendable {
     let lines = LineStyle(part.bytes)
     artefactRemovals = part.artefacts.map(lines.removal)
     references = PartReference.all(in: part)
+    let words = PartWords.of(part.stem, in: part)
+    question = words.count < 4 ? nil : words.hashValue
     var (comma, point): (LocalRange?, LocalRange?)
     var commaNumbers: [LocalRange] = []
     for literal in Self.literals(part) {

@@ -16,6 +16,10 @@ struct Rule: Sendable {
   enum Check: Sendable {
     /// Looks at one part alone. What it says is kept while the part stays the same object.
     case part(@Sendable (PartContext) -> [Note<LocalRange>])
+    /// Marks answers to one part with its grader, which costs far more than all other rules together: see
+    /// `GradingBudget`. `work` says, cheaply, how much there is to read; nil where words alone show that nothing can be
+    /// found.
+    case graded(work: @Sendable (PartContext) -> GradingWork?, @Sendable (PartContext) -> [Note<LocalRange>])
     /// Compares parts, questions and totals. Runs after every edit, over what is known of each part.
     case exam(@Sendable (ExamContext) -> [Note<ByteRange>])
     /// Looks at a draft.
@@ -51,6 +55,7 @@ struct Rule: Sendable {
   var scope: String {
     switch check {
     case .part: "part"
+    case .graded: "part, graded"
     case .exam: "exam"
     case .answers: "answers"
     case .problem: "syntax"

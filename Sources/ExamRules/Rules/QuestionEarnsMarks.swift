@@ -1,13 +1,15 @@
 internal import ExactNumbers
 internal import ExamLanguage
 internal import ExamText
-internal import Grading
 internal import Marking
 
 extension Rule {
   static let questionEarnsMarks = Rule(
     "question-earns-marks", .information,
-    what: "A question whose own words, handed in as the answer, earn marks.",
+    what: """
+      A question whose own words, handed in as the answer, have every word of a criterion. (The grader knows an echo of \
+      the question and does not reward it; a tired marker may.)
+      """,
     why: "Who copies the question knows nothing more than who leaves the page blank.",
     example: """
       a Why does the variance explode with depth?
@@ -18,26 +20,19 @@ extension Rule {
     instead: "Reward what the question does not say: the reason, the formula, the remedy.",
     .part { context in
       let part = context.part
-      guard part.kind == .open, part.criteria.contains(where: { $0.points.points.isPositive }), !part.stem.isEmpty
-      else {
-        return []
+      guard part.kind == .open, let place = part.stem.first else { return [] }
+      let question = context.words.stem
+      // One word in common is the subject of both; a criterion that says no more than the question is met by it.
+      let met = part.criteria.indices.filter { index in
+        let words = context.words.criteria[index]
+        return part.criteria[index].points.points.isPositive && words.count > 1 && words.isSubset(of: question)
       }
-      // Only a criterion of which the question has most words can be met by it; grading every question costs too much.
-      let question = PlainWords.stems(part.stemText)
-      let isNear = part.criteria.contains { criterion in
-        let words = PlainWords.stems(part.string(criterion.text.body))
-        let shared = words.count { question.contains($0) }
-        return criterion.points.points.isPositive && !words.isEmpty && words.count <= shared * 2
-      }
-      guard isNear else { return [] }
-      let graded = context.grader.gradeQuestion()
-      guard graded.lowest.isPositive, let place = part.stem.first else { return [] }
-      let met = graded.criteria.indices.filter {
-        graded.criteria[$0].contribution.isPositive && part.criteria.indices.contains($0)
-      }
+      guard !met.isEmpty else { return [] }
+      let mark = context.scheme.score(.ticks(Set(met)), explains: false).mark
+      guard mark.isPositive else { return [] }
       return [
         Note(
-          place, "repeating the question earns \(graded.lowest) of \(Phrases.points(context.scheme.maximum))",
+          place, "repeating the question earns \(mark) of \(Phrases.points(context.scheme.maximum))",
           related: met.map { (part.criteria[$0].points.range, "met by the question's own words") })
       ]
     })

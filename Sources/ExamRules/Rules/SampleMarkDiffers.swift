@@ -18,11 +18,15 @@ extension Rule {
       The variance explodes.
       """,
     instead: "Correct the stated mark, or the rubric.",
-    .part { context in
+    .graded { context in
       let part = context.part
-      guard part.kind == .open, !part.criteria.isEmpty else { return [] }
-      return part.samples.compactMap { sample in
-        let graded = context.grader.grade(Array(part.string(sample.text.body).utf8))
+      guard part.kind == .open, !part.criteria.isEmpty, !part.samples.isEmpty else { return nil }
+      return GradingWork(answers: part.samples.map { $0.text.body.map(\.count).reduce(0, +) }, of: part)
+    } _: { context in
+      let part = context.part
+      return part.samples.indices.compactMap { index in
+        let sample = part.samples[index]
+        let graded = context.graders.graded(sample: index)
         let stated = sample.points.points
         let decisive = graded.criteria.indices.filter {
           part.criteria.indices.contains($0) && !graded.criteria[$0].points.isZero

@@ -48,13 +48,6 @@ enum PlainWords {
     "p.ex", "p.ej", "dr", "prof", "no",
   ]
 
-  /// The longer words, in lower case and cut to six letters so that inflected forms meet.
-  static func stems(_ text: String) -> Set<String> {
-    let bytes = text.utf8.prefix(20_000).map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
-    let words = bytes.split { !((0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 >= 0x80) }
-    return Set(words.lazy.filter { $0.count > 3 }.map { String(decoding: $0.prefix(6), as: UTF8.self) })
-  }
-
   /// Words divided by white space.
   static func count(of text: String) -> Int { text.split(whereSeparator: \.isWhitespace).count }
 }

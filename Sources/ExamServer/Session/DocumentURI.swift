@@ -55,6 +55,9 @@ package struct DocumentURI: Hashable, Sendable {
     return "/" + names.joined(separator: "/")
   }
 
+  /// A path as it is written in a link, without percent signs.
+  static func decoded(_ path: String) -> String { percentDecoded(path) }
+
   private static func percentDecoded(_ text: String) -> String {
     let bytes = Array(text.utf8)
     guard bytes.contains(UInt8(ascii: "%")) else { return text }

@@ -10,6 +10,8 @@ struct Snapshot: Sendable {
   let environment: ServerEnvironment
   let shelf: ExamShelf
   let references: ReferenceBook
+  let tokens: TokenShelf
+  let configuration: Configuration
 
   /// An open document.
   func document(_ uri: String) throws(ResponseError) -> DocumentView {

@@ -1,0 +1,35 @@
+internal import ExamFeatures
+
+extension Library {
+  /// The answers that the teacher has marked; nil where none are named and none lie beside the exam.
+  ///
+  /// Lines that make no sense, and marks that do not fit the exam, are told and left out.
+  func teacherMarks(at named: String?, of exam: Analysis) throws(Trouble) -> TeacherMarks? {
+    let beside = Self.gradedPath(beside: exam.path)
+    guard let path = named ?? beside else { return nil }
+    let bytes: [UInt8]
+    if named != nil {
+      bytes = try FileReader.read(path)
+    } else if let found = try? FileReader.readRegular(path) {
+      bytes = found
+    } else {
+      return nil
+    }
+    let file = GradedFile(bytes)
+    for problem in file.problems.prefix(20) {
+      StandardError.write("examd: \(path):\(problem.line): \(problem.message); the line is left out\n")
+    }
+    let teacher = TeacherMarks(file)
+    for misfit in teacher.misfits(in: exam) { StandardError.write("examd: \(path): \(misfit)\n") }
+    return teacher
+  }
+
+  /// `final.graded.jsonl` for `final.exam.md`; nil for an exam from standard input.
+  static func gradedPath(beside exam: String) -> String? {
+    guard exam != "-" else { return nil }
+    for ending in [".exam.md", ".md", ".markdown", ".exam"] where exam.hasSuffix(ending) {
+      return exam.dropLast(ending.count) + ".graded.jsonl"
+    }
+    return exam + ".graded.jsonl"
+  }
+}

@@ -1,0 +1,98 @@
+package import ExactJSON
+internal import ExactNumbers
+internal import ExamLanguage
+internal import ExamRules
+internal import ExamText
+internal import Grading
+internal import Marking
+
+/// All answers to one part, to find those whose marks would teach most.
+package struct Cohort: Sendable {
+  private let part: PlacedPart
+  private let maximum: Points
+  private let files: [String]
+  private let answers: [[UInt8]]
+  private let order: TeachingOrder
+
+  /// Nil where the exam has no open part of that name.
+  ///
+  /// - Parameters:
+  ///   - count: how many answers to ask for.
+  ///   - drafts: each with its name; those without an answer to the part are left out.
+  package init?(
+    asking count: Int, part name: String, of exam: Analysis, drafts: [(file: String, analysis: Analysis)],
+    teacher: TeacherMarks?
+  ) {
+    guard case .exam(let check, _) = exam.content else { return nil }
+    let wanted = name.lowercased()
+    guard let index = check.exam.parts.firstIndex(where: { $0.id.description == wanted }),
+      check.marking.schemes[index].policy == nil
+    else { return nil }
+    part = check.exam.parts[index]
+    maximum = check.marking.schemes[index].maximum
+    var files: [String] = []
+    var answers: [[UInt8]] = []
+    for (file, draft) in drafts {
+      guard case .answers(_, let marks) = draft.content, let answer = marks.marker?.answer(toPart: index) else {
+        continue
+      }
+      files.append(file)
+      answers.append(answer.body)
+    }
+    self.files = files
+    self.answers = answers
+    let grader = check.grader(ofPart: index)
+    let learned = teacher?.grader(of: part.id, by: grader) ?? LearnedGrader(grader, examples: [])
+    order = TeachingOrder(count, among: answers, by: learned)
+  }
+
+  package var json: JSONValue {
+    let asked: [JSONValue] = order.suggestions.map { suggestion in
+      [
+        "file": .string(files[suggestion.index]),
+        "answer": .string(text(suggestion.index)),
+        "estimate": JSONNumber.of(suggestion.estimate),
+        "uncertainty": JSONNumber.of(suggestion.uncertainty),
+        "others": .array(suggestion.others.map { .string(files[$0]) }),
+      ]
+    }
+    return [
+      "part": .string(part.id.description),
+      "max": JSONNumber.of(maximum),
+      "decided": .int(order.decided),
+      "undecided": .int(order.undecided),
+      "ask": .array(asked),
+    ]
+  }
+
+  package func text(isColoured: Bool) -> String {
+    let style = TextStyle(isColoured: isColoured)
+    let total = order.decided + order.undecided
+    var lines = [
+      style.paint(part.id.description, .bold) + "  graded \(total) · decided \(order.decided) · undecided "
+        + "\(order.undecided)"
+    ]
+    let counts = order.suggestions.map(\.others.count)
+    guard let least = counts.min(), let most = counts.max() else { return lines[0] + "\n" }
+    let span = least == most ? "\(least)" : "\(least) to \(most)"
+    let which =
+      counts.count == 1 ? "this 1 would teach most (it stands" : "these \(counts.count) would teach most (each stands"
+    lines.append("\(which) for \(span) others):")
+    for (number, suggestion) in order.suggestions.enumerated() {
+      let words = Wording.line(TextReport.safe(text(suggestion.index)), limit: 70)
+      let place = "  \(number + 1)  " + TextReport.safe(files[suggestion.index])
+      let expected =
+        "\(suggestion.estimate.value.decimal(places: 1)) ± \(suggestion.uncertainty.value.decimal(places: 1)) of \(maximum)"
+      lines.append(place + "  " + style.paint("“\(words)”", .faint))
+      lines.append("     expected \(expected) · stands for \(Wording.count(suggestion.others.count, "other"))")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func text(_ index: Int) -> String {
+    var body = answers[index][...]
+    while let first = body.first, first <= 0x20 { body.removeFirst() }
+    while let last = body.last, last <= 0x20 { body.removeLast() }
+    return String(decoding: body, as: UTF8.self)
+  }
+}

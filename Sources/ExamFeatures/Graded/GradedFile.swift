@@ -1,0 +1,69 @@
+internal import ExactJSON
+package import ExactNumbers
+package import Marking
+
+/// Answers that a teacher has marked, as `NAME.graded.jsonl` holds them (Protocol/graded-format.md).
+package struct GradedFile: Sendable {
+  package struct Entry: Sendable {
+    /// The part's name in lower case: `2b`.
+    package let part: String
+    package let answer: String
+    package let mark: Points
+    /// The teacher's verdicts on the criteria, in the rubric's order; nil where she gave none.
+    package let verdicts: [Achievement?]
+  }
+
+  /// A line that makes no sense, and why; it is left out.
+  package struct Problem: Sendable, Hashable {
+    /// 1-based.
+    package let line: Int
+    package let message: String
+  }
+
+  package let entries: [Entry]
+  package let problems: [Problem]
+
+  /// A term's marks of a large course.
+  private static let limit = 100_000
+
+  package init(_ bytes: [UInt8]) {
+    var entries: [Entry] = []
+    var problems: [Problem] = []
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      guard line.contains(where: { $0 > 0x20 }) else { continue }
+      guard entries.count < Self.limit else {
+        problems.append(Problem(line: index + 1, message: "more than \(Self.limit) marked answers"))
+        break
+      }
+      do throws(JSONLineError) {
+        entries.append(try Self.entry(Array(line)))
+      } catch {
+        problems.append(Problem(line: index + 1, message: error.message))
+      }
+    }
+    self.entries = entries
+    self.problems = problems
+  }
+
+  private static func entry(_ line: [UInt8]) throws(JSONLineError) -> Entry {
+    guard let value = try? JSONParser.parse(line), value.members != nil else {
+      throw JSONLineError(message: "not a JSON object")
+    }
+    let object = JSONLine(value: value)
+    let mark = try object.points("score")
+    guard !mark.isNegative else { throw JSONLineError(message: "“score” is negative") }
+    var verdicts: [Achievement?] = []
+    for element in value["criteria"]?.array ?? [] {
+      guard !element.isNull else {
+        verdicts.append(nil)
+        continue
+      }
+      guard let verdict = element.string.flatMap(Achievement.init(rawValue:)), verdict != .undecided else {
+        throw JSONLineError(message: "“criteria” must hold “met”, “partial”, “unmet” or null")
+      }
+      verdicts.append(verdict)
+    }
+    return Entry(
+      part: try object.text("part").lowercased(), answer: try object.text("answer"), mark: mark, verdicts: verdicts)
+  }
+}

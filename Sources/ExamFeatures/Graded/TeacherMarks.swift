@@ -1,0 +1,55 @@
+internal import ExactNumbers
+internal import ExamLanguage
+internal import ExamRules
+internal import Grading
+internal import Marking
+internal import Synchronization
+
+/// A teacher's marks, put to use: for each part a grader that learned from them, made when it is first asked for.
+package final class TeacherMarks: Sendable {
+  package let file: GradedFile
+  private let marked: [String: [GradedFile.Entry]]
+  private let kept = Mutex<[String: LearnedGrader]>([:])
+
+  package init(_ file: GradedFile) {
+    self.file = file
+    marked = Dictionary(grouping: file.entries, by: \.part)
+  }
+
+  /// What does not fit the exam: marked answers of parts that it does not have, or with more than the part's points.
+  package func misfits(in exam: Analysis) -> [String] {
+    guard case .exam(let check, _) = exam.content else { return [] }
+    return marked.keys.sorted().compactMap { name in
+      guard let index = check.exam.parts.firstIndex(where: { $0.id.description == name }) else {
+        return "the exam has no part \(name)"
+      }
+      let scheme = check.marking.schemes[index]
+      if scheme.policy != nil { return "\(name) is multiple choice: nothing is learned from its marks" }
+      let count = marked[name]?.count { $0.mark > scheme.maximum } ?? 0
+      return count == 0
+        ? nil : "\(Wording.count(count, "mark")) of \(name) above its \(Wording.points(scheme.maximum)) left out"
+    }
+  }
+
+  /// The marked answers of a part, those with more than its points left out.
+  func entries(of part: PartID, maximum: Points) -> [GradedFile.Entry] {
+    marked[part.description]?.filter { $0.mark <= maximum } ?? []
+  }
+
+  /// Nil where no answer of the part is marked.
+  func grader(of part: PartID, by grader: Grader) -> LearnedGrader? {
+    let name = part.description
+    guard marked[name] != nil else { return nil }
+    if let known = kept.withLock({ $0[name] }), known.grader === grader { return known }
+    let examples = entries(of: part, maximum: grader.yardstick.scheme.maximum)
+      .map { MarkedAnswer(answer: Array($0.answer.utf8), mark: $0.mark) }
+    guard !examples.isEmpty else { return nil }
+    let made = LearnedGrader(grader, examples: examples)
+    return kept.withLock { kept in
+      // Of two made at once the first stays, so that what is cached by it stays too.
+      if let first = kept[name], first.grader === grader { return first }
+      kept[name] = made
+      return made
+    }
+  }
+}

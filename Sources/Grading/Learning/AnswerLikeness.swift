@@ -1,0 +1,59 @@
+/// How like two answers to one question are: the kernel of the regression over marked answers.
+///
+/// `K = .5 + 1.5 · likeness`, likeness the mean of three: the cosine of the weighted stems, the squared cosine of the
+/// sums of word vectors (0 where it is negative), and the nearness of their measures against the yardstick.
+enum AnswerLikeness {
+  /// What all answers of a question have in common: how strictly its teacher marks.
+  static let common = 0.5
+  static let own = 1.5
+  /// The variance of a teacher's mark that no likeness explains, in units of the kernel.
+  static let noise = 0.6
+  /// The same of the full marks that a model answer is taken to deserve.
+  static let modelNoise = 1.0
+
+  static func kernel(_ a: AnswerTraits, _ b: AnswerTraits) -> Double { common + own * of(a, b) }
+
+  /// 0 to 1; 1 for an answer with itself.
+  static func of(_ a: AnswerTraits, _ b: AnswerTraits) -> Double {
+    let topic = Double(max(0, a.direction.dot(b.direction)))
+    return (stems(a, b) + topic * topic + measures(a, b)) / 3
+  }
+
+  private static func stems(_ a: AnswerTraits, _ b: AnswerTraits) -> Double {
+    let lengths = a.stemLength * b.stemLength
+    guard lengths > 0 else { return 0 }
+    var sum: Float = 0
+    var (i, j) = (0, 0)
+    while i < a.stems.count, j < b.stems.count {
+      let (left, right) = (a.stems[i], b.stems[j])
+      if left.key == right.key { sum += left.weight * right.weight }
+      if left.key <= right.key { i += 1 }
+      if right.key <= left.key { j += 1 }
+    }
+    return Double(min(1, sum / lengths))
+  }
+
+  private static func measures(_ a: AnswerTraits, _ b: AnswerTraits) -> Double {
+    guard !a.measures.isEmpty, a.measures.count == b.measures.count else { return 0 }
+    var sum = 0.0
+    for index in a.measures.indices {
+      let difference = a.measures[index] - b.measures[index]
+      sum += difference * difference
+    }
+    return max(0, 1 - sum / Double(a.measures.count) / 2)
+  }
+
+  /// Whether two answers say the same word for word, slips of the pen and words without a subject apart.
+  static func isVerbatim(_ a: AnswerTraits, _ b: AnswerTraits) -> Bool {
+    guard a.words.count == b.words.count, !a.words.isEmpty else { return false }
+    return zip(a.words, b.words).allSatisfy { left, right in
+      if left.key == right.key { return true }
+      let limit = min(EditDistance.tolerated(left.letters.count), EditDistance.tolerated(right.letters.count))
+      // One letter makes another word of a word: of the two one must be none.
+      guard limit > 0, !left.isKnown || !right.isKnown, left.letters.first == right.letters.first else { return false }
+      return left.letters.withUnsafeBufferPointer { letters in
+        right.letters.withUnsafeBufferPointer { EditDistance.isWithin(limit, letters, $0) }
+      }
+    }
+  }
+}
