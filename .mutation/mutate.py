@@ -42,6 +42,7 @@ protocol Additive { static func + (a: Self, b: Self) -> Self; static func - (a: 
 extension Int: Additive {}
 extension Points: Additive {}
 extension Rational: Additive {}
+extension Array: Additive { static func - (a: [Element], b: [Element]) -> [Element] { a } }
 """
 
 
