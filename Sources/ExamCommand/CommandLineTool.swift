@@ -35,13 +35,8 @@ struct ExamdCommand: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-<<<<<<< HEAD
       ServeCommand.self, CheckCommand.self, OutlineCommand.self, GradeCommand.self, EvaluateCommand.self,
-      EqualCommand.self,
-=======
-      ServeCommand.self, CheckCommand.self, OutlineCommand.self, GradeCommand.self, ImpactCommand.self,
-      CompareCommand.self, EqualCommand.self,
->>>>>>> algebra
+      ImpactCommand.self, CompareCommand.self, EqualCommand.self,
       ExplainCommand.self,
     ],
     defaultSubcommand: ServeCommand.self)
