@@ -16,6 +16,7 @@ extension Grader {
           achievement: .undecided, probability: 0.5, confidence: 0.5, evidence: [],
           reason: "the rubric has too many criteria"))
     }
+    Remainder(draft, opinions).open(&opinions, draft)
     settleVague(&opinions)
     Dependence(question).settle(&opinions)
     let score = scheme.score(.criteria(opinions.map(\.achievement)))

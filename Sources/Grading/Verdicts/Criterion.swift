@@ -28,6 +28,11 @@ struct Criterion: Sendable {
     return false
   }
 
+  /// Whether it wants something said of what is named (`with its aim`), so that names alone are not enough.
+  var asksMoreThanNames: Bool {
+    readings.first.map { $0.text.tokens.contains { sayingWords.contains($0.surface) } } ?? false
+  }
+
   /// Whether nothing is known that would meet it.
   var isOpen: Bool {
     switch kind {
@@ -338,3 +343,7 @@ private let ordinals: [UInt64: Int] = {
 }()
 private let orWords = WordSet("or oder of ou o")
 private let orSeparators = [" or ", " oder ", " of ", " ou ", " o "].prefix(2).map { Array($0.utf8) }
+
+private let sayingWords = WordSet(
+  "with its their because why how mit samt ihrem ihren seinem weil warum wie met zijn haar omdat waarom avec son sa "
+    + "leur parce pourquoi con su sus porque")

@@ -15,6 +15,10 @@ struct Opinion: Sendable {
   var listed: [[LocalRange]] = []
   /// How many of them are neither said nor clearly not.
   var nearly = 0
+  /// Unmet for no other reason than that nothing says it.
+  var isOnlyMissing = false
+  /// The sentences that say the contrary.
+  var contradicting: [Int] = []
 }
 
 /// Judges one criterion on one answer.
@@ -108,7 +112,33 @@ struct CriterionJudge {
       achievement: achievement, probability: probability, confidence: confidence,
       evidence: comparisons[first.reading].evidence(columns),
       reason: Reasons.criterion(achievement, first.doubt, words: quoted(first)))
-    if criterion.isList { list(&opinion) }
+    if achievement == .unmet, points.isPositive {
+      switch first.doubt {
+      case nil, .missing, .noReason, .vague, .unknown: opinion.isOnlyMissing = true
+      // A formula may be said in words; another formula is another claim.
+      case .quantity: opinion.isOnlyMissing = !draft.text.tokens.contains { $0.kind == .formula }
+      // What shares hardly a word with the criterion does not deny it.
+      case .denied where first.judgement.features.softRecall < 0.45,
+        .opposite where first.judgement.features.softRecall < 0.45:
+        opinion.isOnlyMissing = true
+      case .denied, .opposite, .otherSide, .otherLabel, .misplaced:
+        opinion.contradicting = Set(draft.text.tokens[first.judgement.tokens].map(\.sentence)).sorted()
+      case .unboundSide, .echo, .wordList, .noExample: break
+      }
+    }
+    if criterion.isList {
+      list(&opinion)
+      // `Spain, with its aim`: the names alone are half of what is asked for.
+      if opinion.achievement == .met, criterion.asksMoreThanNames, isBareList {
+        opinion.achievement = .undecided
+        opinion.probability = 0.4
+        opinion.confidence = 0.5
+        opinion.evidence = []
+        opinion.listed = []
+        opinion.nearly = 1
+        opinion.reason = Reasons.criterion(.undecided, .wordList, words: "")
+      }
+    }
     return opinion
   }
 
@@ -122,6 +152,9 @@ struct CriterionJudge {
       opinion.listed.append(comparisons[reading].evidence(columns))
     }
   }
+
+  /// Whether the answer names things and says nothing of them.
+  private var isBareList: Bool { !draft.text.tokens.contains { $0.isStop || $0.isNegator } }
 
   private var isExample: Bool {
     if case .example = criterion.kind { return true }
