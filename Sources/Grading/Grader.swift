@@ -33,9 +33,7 @@ package final class Grader: Sendable {
   /// What the question's own words would earn if a student handed them in a little rearranged: long copied stretches
   /// earn nothing by themselves, so they are taken as the student's here.
   package func gradeQuestion() -> GradedAnswer {
-    let draft = Draft(Array(yardstick.question.utf8), question, seesCopying: false)
-    if draft.text.isBlank { return blank() }
-    return question.criteria.isEmpty ? gradeByModel(draft) : gradeByCriteria(draft)
+    grade(Draft(Array(yardstick.question.utf8), question, seesCopying: false))
   }
 
   private func blank() -> GradedAnswer {
