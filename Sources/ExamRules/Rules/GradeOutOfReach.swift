@@ -28,7 +28,8 @@ extension Rule {
           return Note(
             place, "grade \(grade.name) needs \(Phrases.points(grade.least)), \(greatest) can be reached")
         }
-        return Note(place, "no mark gives grade \(grade.name), from \(Phrases.points(grade.least)) on", severity: .warning)
+        return Note(
+          place, "no mark gives grade \(grade.name), from \(Phrases.points(grade.least)) on", severity: .warning)
       }
     })
 }
