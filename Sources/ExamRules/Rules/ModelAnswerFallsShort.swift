@@ -65,7 +65,10 @@ private enum MissingCriteria {
     return earning.filter { place in
       let own = words.criteria[place]
       let shared = own.count { words.modelAnswers[index].contains($0) }
-      guard !own.isEmpty, shared * 3 < own.count, part.criteria[place].attributes.needs.isEmpty else { return false }
+      // What the question gives away a model answer need not repeat.
+      guard !own.isEmpty, shared * 3 < own.count, !own.isSubset(of: words.stem),
+        part.criteria[place].attributes.needs.isEmpty
+      else { return false }
       return part.criteria[place].text.body.allSatisfy { range in
         !part.bytes[max(0, range.lower)..<max(0, range.lower, min(range.upper, part.bytes.count))]
           .contains { $0 == 0x24 || $0 == 0x5C || $0 == 0x3D }
