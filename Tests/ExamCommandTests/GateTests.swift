@@ -66,7 +66,7 @@ struct GateTests {
     #expect(try check("a/warned.exam.md", "--max-warnings", "1").code == 0)
     let result = try check("a/warned.exam.md", "--max-warnings", "0")
     #expect(result.code == 1)
-    #expect(result.errors == "examd: 1 warnings, more than the 0 of --max-warnings\n")
+    #expect(result.errors == "examd: --max-warnings allows 0, and there are 1\n")
   }
 
   @Test("--changed-since checks what differs from a revision and what git does not know yet")

@@ -114,7 +114,7 @@ final class CheckReport: Sendable {
     if state.troubles > 0 { throw ExitCode.jobNotDone }
     if case .write(let path) = baseline { return try write(state.found, to: path) }
     if let maxWarnings, state.counts.warnings > maxWarnings {
-      StandardError.write("examd: \(state.counts.warnings) warnings, more than the \(maxWarnings) of --max-warnings\n")
+      StandardError.write("examd: --max-warnings allows \(maxWarnings), and there are \(state.counts.warnings)\n")
       throw ExitCode.findings
     }
     if let severity = failOn.severity, state.counts.count(atLeast: severity) > 0 { throw ExitCode.findings }
