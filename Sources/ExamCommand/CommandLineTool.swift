@@ -36,8 +36,7 @@ struct ExamdCommand: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       ServeCommand.self, CheckCommand.self, TestCommand.self, OutlineCommand.self, GradeCommand.self,
-      EvaluateCommand.self, EqualCommand.self,
-      ExplainCommand.self,
+      EvaluateCommand.self, ImpactCommand.self, CompareCommand.self, EqualCommand.self, ExplainCommand.self,
     ],
     defaultSubcommand: ServeCommand.self)
 }

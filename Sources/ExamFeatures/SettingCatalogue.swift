@@ -42,6 +42,20 @@ enum SettingCatalogue {
       key: "pass", summary: "The least mark that passes: points, or a share of the total in percent.", values: [],
       example: "55%"),
     Setting(
+      key: "grades", summary: "The least that earns each grade: points, or a share of the total in percent.",
+      values: [],
+      example: "{A: 90%, B: 75%, C: 55%}"),
+    Setting(
+      key: "guessing", summary: "Whether shares of the total count from what blind guessing earns.",
+      values: [
+        ("corrected", "55% is what guessing earns and 55% of what lies above it"),
+        ("ignored", "shares are of the total"),
+      ], example: "corrected"),
+    Setting(
+      key: "pools",
+      summary: "Questions of which the best few parts count, or ranges of questions of which a few count.",
+      values: [], example: "{2: 3 of 5}"),
+    Setting(
       key: "policy", summary: "How ticks become a mark in multiple choice.",
       values: ChoicePolicy.allCases.map { ($0.rawValue, meaning($0)) }, example: "sum"),
     Setting(

@@ -28,7 +28,8 @@ package final class ExamCheck: Sendable {
         ?? PartCheck(placed.part, settings: settings, concepts: concepts, levels: levels)
     }
     let marking = ExamMarking(
-      schemes: parts.map(\.scheme), questions: exam.parts.map(\.question), declaredTotal: exam.declaredTotal,
+      schemes: parts.map(\.scheme), questions: exam.parts.map(\.question),
+      numbers: exam.questions.map(\.number), declaredTotal: exam.declaredTotal,
       settings: settings)
     self.exam = exam
     self.marking = marking

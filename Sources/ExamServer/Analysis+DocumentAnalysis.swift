@@ -1,4 +1,5 @@
 package import ExamFeatures
+package import ExamRules
 package import ExamText
 
 /// The facade of the core as the session sees it.
@@ -6,6 +7,10 @@ extension Analysis: DocumentAnalysis {
   package func edited(by edits: [ExamText.TextEdit]) -> any DocumentAnalysis {
     let next: Analysis = edited(by: edits)
     return next
+  }
+
+  package func checked(with options: CheckOptions) -> (any DocumentAnalysis)? {
+    Analysis(path: path, text: text, kind: kind, options: options)
   }
 
   package func answering(_ exam: (any DocumentAnalysis)?) -> any DocumentAnalysis {

@@ -11,8 +11,10 @@ package enum Dispatch {
 
   static let requests: [any RequestHandler.Type] = [
     CodeActionRequest.self,
+    CodeActionResolveRequest.self,
     CodeLensRequest.self,
     CompletionRequest.self,
+    CompletionResolveRequest.self,
     DefinitionRequest.self,
     DocumentDiagnosticRequest.self,
     DocumentHighlightRequest.self,
@@ -25,6 +27,7 @@ package enum Dispatch {
     FormattingRequest.self,
     HoverRequest.self,
     InlayHintRequest.self,
+    InlayHintResolveRequest.self,
     LinkedEditingRangeRequest.self,
     OnTypeFormattingRequest.self,
     PrepareRenameRequest.self,
@@ -35,20 +38,28 @@ package enum Dispatch {
     SemanticTokensDeltaRequest.self,
     SemanticTokensRangeRequest.self,
     SemanticTokensRequest.self,
+    WillRenameFilesRequest.self,
+    WorkspaceDiagnosticRequest.self,
+    WorkspaceSymbolRequest.self,
   ]
 
   static let notifications: [any NotificationHandler.Type] = [
     CancelNotification.self,
+    DidChangeConfigurationNotification.self,
     DidChangeNotification.self,
+    DidChangeWatchedFilesNotification.self,
     DidCloseNotification.self,
+    DidDeleteFilesNotification.self,
     DidOpenNotification.self,
+    DidRenameFilesNotification.self,
     ExitNotification.self,
     InitializedNotification.self,
   ]
 
   /// What the server sends of its own accord.
   package static let sent = [
-    "textDocument/publishDiagnostics", "window/logMessage", "window/showMessage", "workspace/codeLens/refresh",
+    "client/registerCapability", "textDocument/publishDiagnostics", "workspace/configuration", "window/logMessage",
+    "window/showMessage", "workspace/codeLens/refresh",
     "workspace/diagnostic/refresh", "workspace/inlayHint/refresh",
   ]
 
@@ -73,8 +84,9 @@ package enum Dispatch {
     return [
       .init("positionEncoding", .string(encoding.rawValue)),
       .init("textDocumentSync", ["openClose": true, "change": 2]),
-    ] + requests.flatMap { $0.capabilities(for: client) } + [
-      .init("experimental", ["exam": ["version": 1, "requests": .array(own)]])
-    ]
+    ] + requests.flatMap { $0.capabilities(for: client) }
+      + (ExamProtocol.agreed(with: client).map { version in
+        [.init("experimental", ["exam": ["version": .int(version), "requests": .array(own)]])]
+      } ?? [])
   }
 }

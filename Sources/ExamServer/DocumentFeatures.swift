@@ -1,5 +1,6 @@
 package import ExamFeatures
 package import ExamLanguage
+package import ExamRules
 package import ExamText
 
 /// What an editor asks of a document beside what is said about it: names, structure, links.
@@ -24,6 +25,8 @@ package protocol DocumentFeatures {
   /// What is to be coloured, ascending, not overlapping.
   func tokens(in range: ByteRange) -> [Token]
   func formatting(in range: ByteRange) -> [ExamText.TextEdit]
+  /// The same text, checked in another way; nil where there is only one.
+  func checked(with options: CheckOptions) -> (any DocumentAnalysis)?
   func formatting(afterLineBreakAt offset: ByteOffset) -> [ExamText.TextEdit]
 }
 
@@ -39,6 +42,7 @@ extension DocumentFeatures {
   package func selections(at offset: ByteOffset) -> [ByteRange] { [] }
   package func links() -> [Link] { [] }
   package func tokens(in range: ByteRange) -> [Token] { [] }
+  package func checked(with options: CheckOptions) -> (any DocumentAnalysis)? { nil }
   package func formatting(in range: ByteRange) -> [ExamText.TextEdit] { [] }
   package func formatting(afterLineBreakAt offset: ByteOffset) -> [ExamText.TextEdit] { [] }
 }

@@ -4,7 +4,7 @@ internal import Marking
 
 extension Grader {
   /// Without criteria: the best of the model answers is the yardstick, as one criterion worth all points.
-  func gradeByModel(_ draft: Draft) -> GradedAnswer {
+  func gradeByModel(_ draft: Draft, noting noted: inout Judgement?) -> GradedAnswer {
     let scheme = question.scheme
     var masked = Array(repeating: false, count: draft.units.count)
     var best: (comparison: Comparison, judgement: Judgement)?
@@ -14,6 +14,7 @@ extension Grader {
       if best.map({ $0.judgement.share < judgement.share }) ?? true { best = (comparison, judgement) }
     }
     guard let (comparison, judgement) = best else { return undecided("there is no model answer to compare with") }
+    noted = judgement
     let features = judgement.features
     var share = judgement.share
     let isEcho = Gaming.isEcho(features)

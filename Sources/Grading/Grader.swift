@@ -20,8 +20,20 @@ package final class Grader: Sendable {
 
   /// An answer to this question, read already.
   func grade(_ draft: Draft) -> GradedAnswer {
+    var judgement: Judgement?
+    return grade(draft, noting: &judgement)
+  }
+
+  /// - Parameter judgement: receives how the answer stands to the model answer, where that alone is the yardstick.
+  func grade(_ draft: Draft, noting judgement: inout Judgement?) -> GradedAnswer {
     if draft.text.isBlank { return blank() }
-    return question.criteria.isEmpty ? gradeByModel(draft) : gradeByCriteria(draft)
+    return question.criteria.isEmpty ? gradeByModel(draft, noting: &judgement) : gradeByCriteria(draft)
+  }
+
+  /// What the question's own words would earn if a student handed them in a little rearranged: long copied stretches
+  /// earn nothing by themselves, so they are taken as the student's here.
+  package func gradeQuestion() -> GradedAnswer {
+    grade(Draft(Array(yardstick.question.utf8), question, seesCopying: false))
   }
 
   private func blank() -> GradedAnswer {

@@ -8,6 +8,7 @@ package enum ErrorCode: Int, Sendable {
   case serverNotInitialized = -32002
   case requestFailed = -32803
   case requestCancelled = -32800
+  case contentModified = -32801
 }
 
 /// Why a request is answered with an error.

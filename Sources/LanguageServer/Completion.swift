@@ -33,13 +33,4 @@ extension LSP {
       ])
     }
   }
-
-  /// The reply to `textDocument/completion`: complete, to be filtered by the client.
-  package struct CompletionList: WireWritable, Hashable {
-    package let items: [CompletionItem]
-
-    package init(items: [CompletionItem]) { self.items = items }
-
-    package var json: JSONValue { ["isIncomplete": false, "items": items.json] }
-  }
 }

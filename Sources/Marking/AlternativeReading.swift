@@ -103,7 +103,7 @@ private struct ReadingCandidates {
         guard !isCued(relation.index) else { continue }
         candidates.append(
           candidate(relation.index, .additive, "\(sign(relation.index)) adds up with the others", isAsPlausible: true))
-      case .additive, .whole, .oneOf, .deduction, .feedback:
+      case .additive, .whole, .oneOf, .upTo, .deduction, .feedback:
         continue
       }
     }
@@ -162,7 +162,7 @@ enum AttributeEdits {
         edits.append(names.insteadOf(Array(whole.prefix(1)), for: relation.index))
       case .insteadOfAny:
         return []
-      case .additive, .oneOf, .deduction, .feedback:
+      case .additive, .oneOf, .upTo, .deduction, .feedback:
         continue
       }
     }

@@ -1,3 +1,5 @@
+package import ExactNumbers
+
 /// How a criterion is read beside the others of its rubric, and why.
 package struct CriterionRelation: Sendable, Hashable {
   /// The criterion's place in the rubric.
@@ -19,6 +21,8 @@ package struct CriterionRelation: Sendable, Hashable {
     case whole
     /// The best that is met of a named set counts.
     case oneOf(String)
+    /// Adds up with the others of a named group, to no more than so much; of deductions no more is taken off.
+    case upTo(String, Points)
     /// Takes the place of all of these: worth something only where they earn less than it does.
     case insteadOf([Int])
     /// Takes the place of one of these that is not met.
@@ -37,6 +41,7 @@ package struct CriterionRelation: Sendable, Hashable {
     case .additive: isBonus ? "bonus" : "additive"
     case .whole: "whole"
     case .oneOf: "one-of"
+    case .upTo: "group"
     case .insteadOf, .insteadOfAny, .insteadOfEverything: "instead-of"
     case .deduction: "deduction"
     case .feedback: "feedback"

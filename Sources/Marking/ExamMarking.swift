@@ -7,31 +7,59 @@ package struct ExamMarking: Sendable {
   package let schemes: [MarkingScheme]
   /// The question that each part belongs to, as an index.
   package let questions: [Int]
-  /// What the parts add up to; headings' totals are compared with it, never added.
+  /// What the parts add up to, of a pool as many as count; headings' totals are compared with it, never added.
   package let maximum: Points
+  /// `answer 3 of 5`.
+  package let pools: [MarkPool]
   /// The declared total of the exam.
   package let declaredTotal: Points?
-  private let settings: ExamSettings
+  let settings: ExamSettings
+  /// By question.
+  private let questionMaxima: [Points]
 
   package init(exam: Exam) {
     self.init(
       schemes: exam.parts.map { MarkingScheme(part: $0.part, settings: exam.settings) },
-      questions: exam.parts.map(\.question), declaredTotal: exam.declaredTotal, settings: exam.settings)
+      questions: exam.parts.map(\.question), numbers: exam.questions.map(\.number),
+      declaredTotal: exam.declaredTotal, settings: exam.settings)
   }
 
   /// Schemes without an exam around them; `questions` has as many entries.
-  package init(schemes: [MarkingScheme], questions: [Int], declaredTotal: Points?, settings: ExamSettings) {
+  ///
+  /// - Parameter numbers: the questions' numbers, which pools name; nil: counted from 1.
+  package init(
+    schemes: [MarkingScheme], questions: [Int], numbers: [Int]? = nil, declaredTotal: Points?, settings: ExamSettings
+  ) {
     self.schemes = schemes
     self.questions = questions
     self.declaredTotal = declaredTotal
     self.settings = settings
-    maximum = schemes.map(\.maximum).sum()
+    let pools = MarkPool.resolve(
+      settings.pools, questions: questions, numbers: numbers ?? Array(1...max(1, (questions.max() ?? 0) + 1)))
+    self.pools = pools
+    let maxima = pools.reduce(schemes.map(\.maximum)) { $1.counting($0) }
+    maximum = maxima.sum()
+    // A pool of whole questions leaves each of them worth what its parts add up to.
+    let own = pools.filter { $0.setting.questions.count == 1 }.reduce(schemes.map(\.maximum)) { $1.counting($0) }
+    questionMaxima = Self.sums(own, by: questions)
   }
 
-  /// What the parts of one question add up to.
+  /// What the parts of one question add up to; of a pool as many as count.
   package func maximum(ofQuestion question: Int) -> Points {
-    zip(questions, schemes).filter { $0.0 == question }.map(\.1.maximum).sum()
+    questionMaxima.indices.contains(question) ? questionMaxima[question] : .zero
   }
+
+  private static func sums(_ values: [Points], by questions: [Int]) -> [Points] {
+    var sums: [Points] = []
+    for (question, value) in zip(questions, values) where question >= 0 && question < 100_000 {
+      while sums.count <= question { sums.append(.zero) }
+      sums[question] += value
+    }
+    return sums
+  }
+
+  /// The parts' marks with 0 for what a pool leaves out.
+  func counting(_ marks: [Points]) -> [Points] { pools.reduce(marks) { $1.counting($0) } }
 
   /// What the declared total is above the sum of the parts: 0 where they agree, nil where none is declared.
   package var totalExcess: Points? { declaredTotal.map { $0 - maximum } }
@@ -47,13 +75,7 @@ package struct ExamMarking: Sendable {
   }
 
   /// The least mark that passes; a percentage is one of the declared total, else of the parts' sum.
-  package var passMark: Points? {
-    switch settings.passMark {
-    case .points(let points): points
-    case .percent(let percent): (declaredTotal ?? maximum) * (percent.divided(by: Rational(100)) ?? .zero)
-    case nil: nil
-    }
-  }
+  package var passMark: Points? { settings.passMark.map(boundary) }
 
   /// The pass mark raised so that what blind guessing earns does not count: guess + share·(maximum − guess).
   ///
@@ -66,7 +88,10 @@ package struct ExamMarking: Sendable {
   package func mark(_ scores: [Score?]) -> ExamMark {
     let known = schemes.indices.map { $0 < scores.count ? scores[$0] : nil }
     var steps: [String] = []
-    let sum = known.map { $0?.mark ?? .zero }.sum()
+    let sum = counting(known.map { $0?.mark ?? .zero }).sum()
+    for pool in pools where pool.count < pool.items.count {
+      steps.append("\(pool.name): the best \(pool.count) of \(pool.items.count) count")
+    }
     steps.append("parts: \(sum) of \(maximum)")
     let missing = known.count { $0 == nil }
     if missing > 0 { steps.append("\(missing) of \(known.count) parts without a mark count 0") }
@@ -75,13 +100,16 @@ package struct ExamMarking: Sendable {
     if let rounding = settings.rounding, rounding.level != .part, mark != sum {
       steps.append("each \(rounding.level.rawValue) rounded \(rounding.phrase): \(mark)")
     }
+    if settings.isGuessCorrected { steps.append("blind guessing earns \(blindGuess); shares count from there") }
+    let grade = grade(of: mark)
+    if let grade { steps.append("grade \(grade.name): at least \(grade.least)") }
     if let passMark {
       steps.append(passMark <= mark ? "passes: at least \(passMark)" : "fails: below \(passMark)")
     }
     return ExamMark(
       mark: mark, lowest: self.mark(known.map { $0?.lowest ?? .zero }),
       highest: self.mark(known.map { $0?.highest ?? .zero }), maximum: maximum, questions: questionMarks,
-      share: mark.share(of: maximum), passes: passMark.map { $0 <= mark }, steps: steps)
+      share: mark.share(of: maximum), passes: passMark.map { $0 <= mark }, grade: grade?.name, steps: steps)
   }
 
   /// The sum of the parts' marks, rounded where the settings say.
@@ -92,11 +120,7 @@ package struct ExamMarking: Sendable {
   }
 
   private func marksOfQuestions(_ parts: [Points]) -> [Points] {
-    var sums: [Points] = []
-    for (question, mark) in zip(questions, parts) where question >= 0 && question < 100_000 {
-      while sums.count <= question { sums.append(.zero) }
-      sums[question] += mark
-    }
+    let sums = Self.sums(counting(parts), by: questions)
     guard let rounding = settings.rounding, rounding.level == .question else { return sums }
     return sums.enumerated().map { rounded($1, rounding, atMost: maximum(ofQuestion: $0)) }
   }
@@ -121,5 +145,7 @@ package struct ExamMark: Sendable, Hashable {
   package let share: Rational?
   /// Nil where no pass mark is set.
   package let passes: Bool?
+  /// Nil below every boundary of the grade table, and where there is none.
+  package let grade: String?
   package let steps: [String]
 }

@@ -83,6 +83,17 @@ package struct MarkingScheme: Sendable {
     if case .rubric(let rubric) = content { rubric.relations } else { [] }
   }
 
+  /// What the groups with a limit of their own earn at most together; bonus and deductions aside.
+  package var groupSum: Points {
+    guard case .rubric(let rubric) = content else { return .zero }
+    var sums: [String: (sum: Points, most: Points)] = [:]
+    for relation in rubric.relations where !relation.isBonus && rubric.criteria[relation.index].points.isPositive {
+      guard case .upTo(let name, let most) = relation.role else { continue }
+      sums[name, default: (.zero, most)].sum += rubric.criteria[relation.index].points
+    }
+    return sums.values.map { min($0.sum, $0.most) }.sum()
+  }
+
   /// How multiple choice is marked; nil for open parts.
   package var policy: ChoicePolicy? {
     if case .choice(_, let policy) = content { policy } else { nil }

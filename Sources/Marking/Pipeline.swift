@@ -35,10 +35,17 @@ struct Pipeline {
     }
   }
 
+  /// Before the sum: what the limits of groups changed of what counts.
+  mutating func limitGroups(by amount: Points) {
+    guard !amount.isZero else { return }
+    note("limits of groups: \(amount.signed)")
+    score.cut += amount
+  }
+
   mutating func cap(_ cap: Points) {
     guard cap < score.mark else { return }
     note("cap: at most \(cap)")
-    score.cut = cap - score.mark
+    score.cut += cap - score.mark
     score.mark = cap
   }
 

@@ -9,6 +9,7 @@ extension MarkingScheme {
     var ways: [String] = []
     var sum: [String] = []
     var groups: [(name: String, members: [Int])] = []
+    var limited: [(name: String, most: Points, members: [Int])] = []
     var notes: [String] = []
     for relation in relations where !relation.isBonus && rubric.criteria[relation.index].points.isPositive {
       let index = relation.index
@@ -22,6 +23,12 @@ extension MarkingScheme {
         } else {
           groups.append((name, [index]))
         }
+      case .upTo(let name, let most):
+        if let place = limited.firstIndex(where: { $0.name == name }) {
+          limited[place].members.append(index)
+        } else {
+          limited.append((name, most, [index]))
+        }
       case .insteadOf(let targets):
         notes.append("\(sign(index)) instead of \(targets.map(sign).joined(separator: " and "))")
       case .insteadOfAny(let targets):
@@ -29,8 +36,9 @@ extension MarkingScheme {
       case .deduction, .feedback: continue
       }
     }
-    guard !ways.isEmpty || !groups.isEmpty || !notes.isEmpty else { return nil }
+    guard !ways.isEmpty || !groups.isEmpty || !limited.isEmpty || !notes.isEmpty else { return nil }
     sum += groups.map { "the best of \($0.members.map(sign).joined(separator: ", "))" }
+    sum += limited.map { "at most \($0.most) of \($0.members.map(sign).joined(separator: ", "))" }
     if !sum.isEmpty { ways.append(sum.joined(separator: " and ")) }
     let text = (ways.count > 2 ? "one of " : "") + ways.joined(separator: ways.count > 2 ? ", " : ", or ")
     return "read as: " + ([text] + notes).joined(separator: "; ")

@@ -34,7 +34,8 @@ struct RelationInference {
   }
 
   private func readings(_ names: CriterionNames) -> [Reading] {
-    var readings = criteria.indices.map { written($0, names) }
+    let limits = groupLimits()
+    var readings = criteria.indices.map { written($0, names, limits) }
     guard criteria.count <= Self.limit else {
       return readings.map { reading in
         if let reading, case .insteadOf = reading.role {} else if let reading { return reading }
@@ -60,7 +61,8 @@ struct RelationInference {
       if case .additive = readings[index]?.role { return true }
       return false
     }
-    let standIns = lesserVersions(among: rest, beside: occupied, maximum: maximum)
+    let grouped = groupSum(readings)
+    let standIns = lesserVersions(among: rest, beside: occupied, maximum: maximum.map { $0 - grouped })
     for index in standIns {
       readings[index] = standIn(
         index, candidates: rest.filter { !standIns.contains($0) } + occupied, hasWhole: hasWhole)
@@ -88,13 +90,38 @@ struct RelationInference {
 
   // MARK: What is written
 
-  private func written(_ index: Int, _ names: CriterionNames) -> Reading? {
+  /// The most that each group earns, by its name: the least `max` of its criteria; nothing for a group without one.
+  private func groupLimits() -> [String: Points] {
+    var limits: [String: Points] = [:]
+    for criterion in criteria {
+      guard let group = criterion.attributes.group, let most = criterion.attributes.groupMaximum else { continue }
+      limits[group.text] = min(limits[group.text] ?? most, most)
+    }
+    return limits
+  }
+
+  /// What the ordinary criteria of groups can earn together.
+  private func groupSum(_ readings: [Reading?]) -> Points {
+    var sums: [String: (sum: Points, most: Points)] = [:]
+    for (index, reading) in readings.enumerated() where criteria[index].points.isPositive {
+      guard let reading, !reading.isBonus, case .upTo(let name, let most) = reading.role else { continue }
+      sums[name, default: (.zero, most)].sum += criteria[index].points
+    }
+    return sums.values.map { min($0.sum, $0.most) }.sum()
+  }
+
+  private func written(_ index: Int, _ names: CriterionNames, _ limits: [String: Points]) -> Reading? {
     let criterion = criteria[index]
     let attributes = criterion.attributes
     if criterion.points.isZero {
       return Reading(role: .feedback, reason: "0 points: feedback that changes no mark")
     }
     if criterion.points.isNegative {
+      if attributes.oneOf == nil, let group = attributes.group, let most = limits[group.text] {
+        return Reading(
+          role: .upTo(group.text, most), isInferred: false,
+          reason: "the deductions of “\(group.text)” take off at most \(most) together")
+      }
       if let group = attributes.oneOf {
         return Reading(
           role: .oneOf(group.text), isInferred: false,
@@ -109,6 +136,7 @@ struct RelationInference {
     }
     let targets = names.indices(of: attributes.insteadOf).filter {
       $0 != index && criteria[$0].points.isPositive && criteria[$0].attributes.isBonus == bonus
+        && !criteria[$0].isInGroup(limits)
     }
     if !targets.isEmpty {
       let list = targets.map { points($0) }.joined(separator: " and ")
@@ -120,6 +148,11 @@ struct RelationInference {
       return Reading(
         role: .oneOf(group.text), isBonus: bonus, isInferred: false,
         reason: "the best that is met of “\(group.text)” counts\(beyond)")
+    }
+    if let group = attributes.group, let most = limits[group.text] {
+      return Reading(
+        role: .upTo(group.text, most), isBonus: bonus, isInferred: false,
+        reason: "the criteria of “\(group.text)” earn at most \(most) together\(beyond)")
     }
     if bonus {
       return Reading(role: .additive, isBonus: true, isInferred: false, reason: "marked .bonus: beyond the cap")
@@ -185,6 +218,14 @@ struct RelationInference {
   // Words are looked at only where points leave a question open; most rubrics simply add up.
   private func words(_ index: Int) -> [String] { CriterionWords.words(of: criteria[index].text) }
   private func isCued(_ index: Int) -> Bool { StandInCues.speak(in: words(index)) }
+}
+
+extension RubricCriterion {
+  /// Whether it belongs to a group with a limit. Nothing stands in for such a criterion: what counts of it depends on
+  /// the others of its group.
+  fileprivate func isInGroup(_ limits: [String: Points]) -> Bool {
+    attributes.oneOf == nil && !attributes.isFull && attributes.group.map { limits[$0.text] != nil } ?? false
+  }
 }
 
 /// The ids that criteria have, for `needs` and `instead-of`.

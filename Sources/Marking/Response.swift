@@ -32,7 +32,7 @@ package struct Score: Sendable, Hashable {
   package var highest: Points
   /// What each criterion or alternative counts, in order, before cap, floor and rounding.
   package var contributions: [Points]
-  /// What the cap took away: 0 or negative.
+  /// What the cap and the limits of groups took away: 0 or negative, unless a limit on deductions spared some.
   package var cut: Points
   /// What the floor added: 0 or positive.
   package var lift: Points

@@ -11,6 +11,8 @@ struct Rubric: Sendable {
   private let bonus: SlotPlan
   /// `dependents[i]`: the criteria that need criterion `i`.
   private let dependents: [[Int]]
+  /// Whether criteria share a limit.
+  private let hasGroups: Bool
 
   init(criteria: [RubricCriterion], declared: Points?) {
     let relations = RelationInference(criteria: criteria, declared: declared).relations()
@@ -29,6 +31,7 @@ struct Rubric: Sendable {
       for need in relation.needs where dependents.indices.contains(need) { dependents[need].append(relation.index) }
     }
     self.dependents = dependents
+    hasGroups = relations.contains { if case .upTo = $0.role { true } else { false } }
     maximum = declared ?? .zero
     if declared == nil { maximum = inferredMaximum }
   }
@@ -47,6 +50,8 @@ struct Rubric: Sendable {
     var bonus: Points
     /// 0 or negative.
     var deducted: Points
+    /// What the limits of groups took away of the contributions (negative), or kept from being taken off (positive).
+    var beyondGroups: Points
   }
 
   /// The part of each criterion that is met, 0 to 1, after `needs`: half or nothing of what it needs limits it.
@@ -85,20 +90,49 @@ struct Rubric: Sendable {
       contributions[index] = values[index]
       earned += values[index]
     }
+    var beyond = -excess(of: contributions, bonus: false)
+    earned += beyond
     if let (index, value) = bestForAll(values), earned <= value {
       for index in criteria.indices { contributions[index] = .zero }
       contributions[index] = value
       earned = value
+      beyond = .zero
     }
     var extra = Points.zero
     for index in bonus.best(values) {
       contributions[index] = values[index]
       extra += values[index]
     }
+    let above = excess(of: contributions, bonus: true)
+    extra = extra - above
     let deductions = self.deductions(values)
     for (index, value) in deductions { contributions[index] = value }
+    let spared = spared(values)
     return Tally(
-      contributions: contributions, earned: earned, bonus: extra, deducted: deductions.map(\.1).sum())
+      contributions: contributions, earned: earned, bonus: extra, deducted: deductions.map(\.1).sum() + spared,
+      beyondGroups: beyond - above + spared)
+  }
+
+  /// What criteria of groups count above their groups' limits; deductions aside.
+  private func excess(of contributions: [Points], bonus: Bool) -> Points {
+    guard hasGroups else { return .zero }
+    var sums: [String: (sum: Points, most: Points)] = [:]
+    for relation in relations where relation.isBonus == bonus && contributions[relation.index].isPositive {
+      guard case .upTo(let name, let most) = relation.role else { continue }
+      sums[name, default: (.zero, most)].sum += contributions[relation.index]
+    }
+    return sums.values.map { max(.zero, $0.sum - $0.most) }.sum()
+  }
+
+  /// What the limits of groups leave of deductions: 0 or positive.
+  private func spared(_ values: [Points]) -> Points {
+    guard hasGroups else { return .zero }
+    var sums: [String: (sum: Points, most: Points)] = [:]
+    for relation in relations where values[relation.index].isNegative {
+      guard case .upTo(let name, let most) = relation.role else { continue }
+      sums[name, default: (.zero, most)].sum += values[relation.index]
+    }
+    return sums.values.map { max(.zero, -$0.sum - $0.most) }.sum()
   }
 
   /// The dearest that is met of what stands for the whole answer.

@@ -50,6 +50,7 @@ extension MarkingScheme {
   private func score(_ rubric: Rubric, _ shares: [Rational], _ explains: Bool) -> Score {
     let tally = rubric.tally(shares: shares)
     var pipeline = Pipeline(scheme: self, contributions: tally.contributions, explains: explains)
+    pipeline.limitGroups(by: tally.beyondGroups)
     pipeline.sum(tally.earned, of: tally.contributions.filter(\.isPositive), bonus: tally.bonus)
     pipeline.cap(cap)
     pipeline.add(bonus: tally.bonus)

@@ -20,7 +20,7 @@ struct Seats {
       switch relation.role {
       case .whole, .insteadOfEverything, .deduction, .feedback:
         continue
-      case .additive, .oneOf:
+      case .additive, .oneOf, .upTo:
         seats.append(seat(relation.index, own(relation, bonus: bonus), takesAny: false))
       case .insteadOf:
         seats.append(seat(relation.index, places(from: relation, bonus: bonus), takesAny: false))

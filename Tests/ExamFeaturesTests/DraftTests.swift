@@ -1,5 +1,6 @@
 import ExactJSON
 import ExamFeatures
+import ExamTestSupport
 import ExamText
 import Testing
 

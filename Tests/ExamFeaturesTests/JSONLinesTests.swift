@@ -1,5 +1,6 @@
 import ExactJSON
 import ExamFeatures
+import ExamTestSupport
 import Testing
 
 @Suite("Filters over JSON lines")

@@ -81,8 +81,23 @@ def check_meaning(method: str, result) -> None:
             check_symbol(symbol)
     if method == "textDocument/codeAction":
         for action in result or []:
-            for edits in action.get("edit", {}).get("changes", {}).values():
-                check_edits(edits)
+            check_workspace_edit(action.get("edit", {}))
+    if method == "codeAction/resolve":
+        check_workspace_edit(result.get("edit", {}))
+    if method in ("textDocument/rename", "workspace/willRenameFiles"):
+        check_workspace_edit(result or {})
+    if method in ("textDocument/formatting", "textDocument/rangeFormatting", "textDocument/onTypeFormatting"):
+        check_edits(result or [])
+    if method == "textDocument/foldingRange":
+        lines = [fold["startLine"] for fold in result or []]
+        if len(lines) != len(set(lines)) or any(fold["startLine"] >= fold["endLine"] for fold in result or []):
+            raise Violation(f"folds of no lines, or two on one: {result}")
+    if method == "textDocument/selectionRange":
+        for ladder in result or []:
+            while inner := ladder.get("parent"):
+                if not within(ladder["range"], inner["range"]):
+                    raise Violation(f"a selection that the next does not hold: {ladder}")
+                ladder = inner
 
 
 def check_symbol(symbol) -> None:
@@ -95,6 +110,17 @@ def check_symbol(symbol) -> None:
         raise Violation(f"the selection range is within the range: {symbol}")
     for child in symbol.get("children", []):
         check_symbol(child)
+
+
+def check_workspace_edit(edit) -> None:
+    for edits in edit.get("changes", {}).values():
+        check_edits(edits)
+    for document in edit.get("documentChanges", []):
+        check_edits(document["edits"])
+
+
+def within(inner, outer) -> bool:
+    return place(outer["start"]) <= place(inner["start"]) and place(inner["end"]) <= place(outer["end"])
 
 
 def check_edits(edits) -> None:

@@ -21,6 +21,13 @@ TEXTS = {
 CAPABILITIES = {
     "bare": BARE, "full": FULL, "pulling": PULLING,
     "utf-8": {**FULL, "general": {"positionEncodings": ["utf-8"]}},
+    "resolving": {**FULL, "textDocument": {
+        **FULL["textDocument"],
+        "codeAction": {**FULL["textDocument"]["codeAction"], "dataSupport": True,
+                       "resolveSupport": {"properties": ["edit"]}},
+        "inlayHint": {"resolveSupport": {"properties": ["tooltip"]}},
+        "completion": {"completionItem": {
+            **FULL["textDocument"]["completion"]["completionItem"], "resolveSupport": {"properties": ["documentation"]}}}}},
     "no snippets": {**FULL, "textDocument": {**FULL["textDocument"], "completion": {}}},
 }
 
@@ -59,7 +66,9 @@ def ask_everything(client, uri: str, text: str):
     for line in range(0, len(lines), 5):
         assert "result" in client.ask("textDocument/onTypeFormatting", {
             **document, **options, "position": {"line": line, "character": 0}, "ch": "\n"}), client.story()
-    assert "result" in client.ask("textDocument/inlayHint", {**document, "range": whole})
+    for hint in client.ask("textDocument/inlayHint", {**document, "range": whole})["result"][:20]:
+        resolved = client.ask("inlayHint/resolve", hint)["result"]
+        assert ("data" not in hint or "tooltip" in resolved) and {**resolved, **hint} == resolved, client.story()
     client.ask("exam/outline", document)
     for format_ in ["json", "text"]:
         client.ask("exam/grade", {**document, "format": format_})
@@ -68,6 +77,8 @@ def ask_everything(client, uri: str, text: str):
         reply = client.ask("textDocument/codeAction",
                            {**document, "range": whole, "context": context if only is None else {**context, "only": only}})
         for action in reply["result"]:
+            resolved = client.ask("codeAction/resolve", action)["result"]
+            assert "edit" in resolved and {**resolved, **action} == resolved, client.story()
             assert not only or any(kind == "" or action["kind"] == kind or action["kind"].startswith(kind + ".")
                                    for kind in only), action
     for line in range(min(len(lines), 120)):
@@ -76,7 +87,12 @@ def ask_everything(client, uri: str, text: str):
             for method in ["textDocument/hover", "textDocument/completion", "textDocument/definition",
                            "textDocument/documentHighlight", "textDocument/prepareRename",
                            "textDocument/linkedEditingRange"]:
-                assert "result" in client.ask(method, {**document, "position": position}), client.story()
+                reply = client.ask(method, {**document, "position": position})
+                assert "result" in reply, client.story()
+                if method == "textDocument/completion" and character == 1:
+                    for item in reply["result"]["items"][:3]:
+                        resolved = client.ask("completionItem/resolve", item)["result"]
+                        assert "data" not in item or "documentation" in resolved, client.story()
         middle = {"line": line, "character": len(lines[line]) // 3}
         for declares in [True, False]:
             assert "result" in client.ask("textDocument/references", {

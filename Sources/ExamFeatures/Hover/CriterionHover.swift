@@ -43,6 +43,8 @@ struct CriterionHover {
     case .whole: text = "worth full marks alone, stands for all others"
     case .oneOf(let name):
       text = "of the set `\(name)` the best that is met counts"
+    case .upTo(let group, let most):
+      text = "one of the group `\(group)`, which counts \(most) at most"
     case .insteadOf(let targets):
       text = "stands in for \(Wording.list(targets.map(name))); not added to \(targets.count == 1 ? "it" : "them")"
     case .insteadOfAny(let targets):

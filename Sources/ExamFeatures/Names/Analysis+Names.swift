@@ -47,7 +47,7 @@ extension Analysis {
       case .answers(let check, _): return try Renaming.part(former, to: id, in: check.answers)
       case .concepts, .other: return []
       }
-    case .criterion, .group:
+    case .criterion, .group, .limit:
       guard case .exam(let check, _) = content else { return [] }
       return try Renaming.criterion(place, to: new, in: check.exam)
     case .concept(let former):
@@ -71,7 +71,7 @@ extension Analysis {
     let names = ExamNames(exam: check.exam, concepts: ConceptVocabulary([]))
     guard let place = names.name(at: offset) else { return [] }
     switch place.name {
-    case .criterion, .group:
+    case .criterion, .group, .limit:
       let ranges = names.places(of: place.name).map(\.range)
       return ranges.count > 1 ? ranges : []
     case .part, .concept: return []

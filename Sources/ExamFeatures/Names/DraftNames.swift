@@ -26,7 +26,7 @@ struct DraftNames {
           NamePlace(name: name, range: $0.range.range.at(answer.bodyRange.lower), role: .use)
         }
       }
-    case .criterion, .group: []
+    case .criterion, .group, .limit: []
     }
   }
 

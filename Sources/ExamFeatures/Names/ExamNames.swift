@@ -26,7 +26,7 @@ struct ExamNames {
 
   func places(of name: Name) -> [NamePlace] {
     switch name {
-    case .criterion(let part, _), .group(let part, _):
+    case .criterion(let part, _), .group(let part, _), .limit(let part, _):
       return exam.parts.indices.contains(part) ? attributes(part).filter { $0.name == name } : []
     case .part: return exam.parts.indices.flatMap { label($0) + mentions($0) }.filter { $0.name == name }
     case .concept:
@@ -62,7 +62,7 @@ struct ExamNames {
   private func attributes(_ index: Int) -> [NamePlace] {
     let placed = exam.parts[index]
     var places: [NamePlace] = []
-    var groups: Set<String> = []
+    var groups: Set<Name> = []
     func add(_ name: Name, _ word: Attributes.Name, _ role: NamePlace.Role) {
       let hasSign = placed.part.bytes.indices.contains(word.range.lower) && placed.part.bytes[word.range.lower] == 0x23
       let range = LocalRange(word.range.lower + (hasSign ? 1 : 0), word.range.upper)
@@ -72,9 +72,14 @@ struct ExamNames {
       let attributes = criterion.attributes
       if let id = attributes.id { add(.criterion(part: index, id: id.text), id, .definition) }
       for word in attributes.needs + attributes.insteadOf { add(.criterion(part: index, id: word.text), word, .use) }
-      if let group = attributes.oneOf {
-        let isFirst = groups.insert(group.text).inserted
-        add(.group(part: index, name: group.text), group, isFirst ? .definition : .use)
+      // A group has no place of its own: the first criterion that names it introduces it.
+      if let word = attributes.oneOf {
+        let name = Name.group(part: index, name: word.text)
+        add(name, word, groups.insert(name).inserted ? .definition : .use)
+      }
+      if let word = attributes.group {
+        let name = Name.limit(part: index, name: word.text)
+        add(name, word, groups.insert(name).inserted ? .definition : .use)
       }
     }
     return places.sorted { $0.range.lower < $1.range.lower }

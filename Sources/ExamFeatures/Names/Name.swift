@@ -9,6 +9,8 @@ package enum Name: Sendable, Hashable {
   case criterion(part: Int, id: String)
   /// A group of alternatives (`one-of=group`), within the part of that index.
   case group(part: Int, name: String)
+  /// A group with a limit (`group=name max=2`), likewise.
+  case limit(part: Int, name: String)
   /// A concept by its main name in lower case: known everywhere.
   case concept(String)
 }

@@ -76,6 +76,7 @@ enum Renaming {
     switch place.name {
     case .criterion(let index, _): (part, clash) = (index, .criterion(part: index, id: new))
     case .group(let index, _): (part, clash) = (index, .group(part: index, name: new))
+    case .limit(let index, _): (part, clash) = (index, .limit(part: index, name: new))
     case .part, .concept: return []
     }
     let names = ExamNames(exam: exam, concepts: ConceptVocabulary([]))

@@ -29,9 +29,15 @@ extension Analysis {
       case .concepts(let check): Folds.of(check.file)
       case .other: []
       }
-    return folds.compactMap { trimmed($0) }.sorted {
-      ($0.range.lower, $1.range.upper) < ($1.range.lower, $0.range.upper)
-    }
+    // A line holds one fold: the largest that begins there.
+    var last = -1
+    return folds.compactMap(trimmed)
+      .sorted { ($0.range.lower, $1.range.upper) < ($1.range.lower, $0.range.upper) }
+      .filter { fold in
+        let line = text.lines.line(containing: fold.range.lower)
+        defer { last = line }
+        return line != last
+      }
   }
 
   /// Without blank lines at the end; nil for what is on one line.

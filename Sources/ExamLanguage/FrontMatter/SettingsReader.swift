@@ -15,7 +15,7 @@ struct SettingsReader {
     case .exam:
       [
         "title", "course", "date", "language", "total", "pass", "pass-mark", "policy", "floor", "rounding", "feedback",
-        "rules",
+        "rules", "grades", "guessing", "pools",
       ]
     case .answers: ["exam", "student", "title", "course", "date", "language"]
     }
@@ -36,6 +36,9 @@ struct SettingsReader {
       settings.total = amount(value).flatMap { $0.signum < 0 ? nil : Points($0) }
       if settings.total == nil { invalid(value, range) }
     case "pass", "pass-mark": passMark(value, range)
+    case "grades": grades(value, range)
+    case "guessing": guessing(value, range)
+    case "pools": pools(value, range)
     case "policy": settings.policy = text(value, range)
     case "floor": floor(value, range)
     case "rounding": rounding(value, range)
@@ -93,18 +96,72 @@ struct SettingsReader {
   }
 
   private mutating func passMark(_ value: YAMLValue, _ range: LocalRange) {
+    settings.passMark = boundary(value)
+    if settings.passMark == nil { invalid(value, range) }
+  }
+
+  /// Points, or a share from 0 to 100 percent.
+  private func boundary(_ value: YAMLValue) -> ExamSettings.PassMark? {
     if case .scalar(let text) = value, text.utf8.last == 0x25 {
       let bytes = Array(text.utf8)
       let end = bytes.trimEnd(0, bytes.count - 1)
-      if let percent = Rational(decimal: bytes[0..<end]), percent.signum >= 0, percent <= Rational(100) {
-        settings.passMark = .percent(percent)
-        return
+      guard let percent = Rational(decimal: bytes[0..<end]), percent.signum >= 0, percent <= Rational(100) else {
+        return nil
       }
-    } else if let points = amount(value), points.signum >= 0 {
-      settings.passMark = .points(Points(points))
-      return
+      return .percent(percent)
     }
-    invalid(value, range)
+    guard let points = amount(value), points.signum >= 0 else { return nil }
+    return .points(Points(points))
+  }
+
+  /// A map from the grade's name to the least that earns it.
+  private mutating func grades(_ value: YAMLValue, _ range: LocalRange) {
+    guard case .map(let entries) = value else { return invalid(value, range) }
+    for (name, least) in entries {
+      if let least = boundary(least) {
+        settings.grades.append(ExamSettings.Grade(name: name, least: least))
+      } else {
+        invalid(least, range)
+      }
+    }
+  }
+
+  private mutating func guessing(_ value: YAMLValue, _ range: LocalRange) {
+    switch value {
+    case .scalar("corrected"): settings.isGuessCorrected = true
+    case .scalar("ignored"): settings.isGuessCorrected = false
+    default: invalid(value, range, among: ["corrected", "ignored"])
+    }
+  }
+
+  /// A map from a question, or a range of questions, to how many count: `2: 3 of 5`, `4-8: 3`.
+  private mutating func pools(_ value: YAMLValue, _ range: LocalRange) {
+    guard case .map(let entries) = value else { return invalid(value, range) }
+    for (name, rule) in entries {
+      guard let questions = questions(name), case .scalar(let text) = rule, let (count, size) = choice(text) else {
+        invalid(rule, range)
+        continue
+      }
+      settings.pools.append(ExamSettings.Pool(questions: questions, count: count, size: size))
+    }
+  }
+
+  private func questions(_ name: String) -> ClosedRange<Int>? {
+    let ends = name.split(whereSeparator: { $0 == "-" || $0 == "–" || $0 == " " }).map { Int($0) }
+    guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, 0 < first, first <= last,
+      last < 100_000
+    else { return nil }
+    return first...last
+  }
+
+  /// `3`, `3 of 5`.
+  private func choice(_ text: String) -> (count: Int, size: Int?)? {
+    let words = text.split(separator: " ")
+    guard let count = words.first.flatMap({ Int($0) }), 0 < count, count < 100_000 else { return nil }
+    if words.count == 1 { return (count, nil) }
+    guard words.count == 3, ["of", "von", "van", "de", "sur"].contains(words[1]), let size = Int(words[2]), 0 < size
+    else { return nil }
+    return (count, size)
   }
 
   private mutating func floor(_ value: YAMLValue, _ range: LocalRange) {

@@ -186,6 +186,10 @@ package struct Attributes: Sendable, Hashable {
   package var id: Name?
   /// `one-of=group`: at most one criterion of a group counts, the best that is met.
   package var oneOf: Name?
+  /// `group=name`: together with the others of the group no more than its `max`.
+  package var group: Name?
+  /// `max=2`: the most that the group of this name earns together; said on any of its criteria.
+  package var groupMaximum: Points?
   /// `instead-of=id`, `instead-of="id id"`: worth something only where none of these is met.
   package var insteadOf: [Name] = []
   /// `needs=id`: worth something only where all of these are met.

@@ -15,6 +15,12 @@ package struct ExamSettings: Sendable, Hashable {
   package var policy: String?
   package var floor: Floor?
   package var rounding: Rounding?
+  /// The grades from `grades:`, in file order: each with the least that earns it.
+  package var grades: [Grade] = []
+  /// `guessing: corrected`: shares (the pass mark's, the grades') are of what is above blind guessing.
+  package var isGuessCorrected = false
+  /// The questions of which only some count, from `pools:`, in file order.
+  package var pools: [Pool] = []
   /// What a student may see of the feedback on a draft.
   package var feedback: FeedbackVisibility?
   /// Rule id to level: `rules: {penalties-unbalanced: off}`.
@@ -26,6 +32,34 @@ package struct ExamSettings: Sendable, Hashable {
     case points(Points)
     /// 0 to 100.
     case percent(Rational)
+  }
+
+  /// A line of the grade table: `"8": 75%`.
+  package struct Grade: Sendable, Hashable {
+    package var name: String
+    /// The least mark that earns it.
+    package var least: PassMark
+
+    package init(name: String, least: PassMark) {
+      self.name = name
+      self.least = least
+    }
+  }
+
+  /// `answer 3 of 5`: of the parts of one question, or of several questions, the best few count.
+  package struct Pool: Sendable, Hashable {
+    /// 1-based numbers; one question is a pool of its parts, several are a pool of questions.
+    package var questions: ClosedRange<Int>
+    /// How many count.
+    package var count: Int
+    /// How many there are, as the author says; nil where nothing is said.
+    package var size: Int?
+
+    package init(questions: ClosedRange<Int>, count: Int, size: Int?) {
+      self.questions = questions
+      self.count = count
+      self.size = size
+    }
   }
 
   /// The least mark that a part can give.

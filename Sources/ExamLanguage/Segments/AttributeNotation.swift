@@ -1,3 +1,4 @@
+internal import ExactNumbers
 internal import ExamText
 
 /// Attributes in Pandoc's notation: `{#whole .full instead-of="mean variance"}`.
@@ -69,7 +70,16 @@ struct AttributeNotation {
     case "one-of" where names.count == 1: attributes.oneOf = names[0]
     case "instead-of" where !names.isEmpty: attributes.insteadOf += names
     case "needs" where !names.isEmpty: attributes.needs += names
-    case "one-of", "instead-of", "needs": malformed = LocalRange(start, index)
+    case "group" where names.count == 1: attributes.group = names[0]
+    case "max":
+      guard let number = PointsNotation.number(bytes, valueStart, valueEnd), !number.isUnreadable,
+        number.range.upper == valueEnd, number.value.signum > 0
+      else {
+        malformed = LocalRange(start, index)
+        break
+      }
+      attributes.groupMaximum = Points(number.value)
+    case "one-of", "instead-of", "needs", "group": malformed = LocalRange(start, index)
     default: attributes.unknown.append(.init(text: key, range: LocalRange(start, index)))
     }
     return index

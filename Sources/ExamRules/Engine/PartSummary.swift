@@ -94,7 +94,8 @@ struct PartSummary: Sendable {
 
   private static func markForEverything(_ part: Part, _ scheme: MarkingScheme) -> Points? {
     guard scheme.policy != nil, part.alternatives.contains(where: { !$0.isRight }),
-      part.alternatives.contains(where: \.isRight), let mark = scheme.tickingEverything?.mark, mark.isPositive
+      part.alternatives.contains(where: \.isRight),
+      case let mark = scheme.score(.ticks(Set(part.alternatives.indices)), explains: false).mark, mark.isPositive
     else { return nil }
     return mark
   }

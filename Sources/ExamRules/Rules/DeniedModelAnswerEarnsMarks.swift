@@ -22,6 +22,12 @@ extension Rule {
       """,
     instead: "Word criteria as statements that an answer can affirm or deny.",
     .graded { context in
+      // A criterion of more than a few words says how they belong together.
+      let part = context.part
+      let isNaming = part.criteria.indices.allSatisfy {
+        !part.criteria[$0].points.points.isPositive || context.words.criteria[$0].count <= 3
+      }
+      guard isNaming else { return nil }
       let denied = DeniedAnswer.of(context.part)
       return denied.isEmpty ? nil : GradingWork(answers: [denied.count], of: context.part)
     } _: { context in

@@ -24,9 +24,11 @@ extension Rule {
       else { return [] }
       let sum = context.marking.maximum
       let place = context.exam.declaredTotalRange ?? ByteRange(0, 0)
-      let questions = context.exam.questions.filter { !$0.parts.isEmpty && $0.parts.upperBound <= context.parts.count }
-      let related = questions.prefix(50).map { question in
-        let points = question.parts.map { context.parts[$0].scheme.maximum }.sum()
+      let questions = context.exam.questions.enumerated().filter { _, question in
+        !question.parts.isEmpty && question.parts.upperBound <= context.parts.count
+      }
+      let related = questions.prefix(50).map { number, question in
+        let points = context.marking.maximum(ofQuestion: number)
         let words = question.headingRange ?? context.pointsRange(question.parts.lowerBound)
         return (words, "question \(question.number) counts \(points)")
       }

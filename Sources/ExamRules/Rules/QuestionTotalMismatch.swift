@@ -16,11 +16,11 @@ extension Rule {
       """,
     instead: "Correct the heading, or the part that is wrong.",
     .exam { context in
-      context.exam.questions.compactMap { question in
+      context.exam.questions.enumerated().compactMap { number, question in
         guard let declared = question.declaredPoints, let place = question.declaredPointsRange,
           question.parts.count > 0, question.parts.upperBound <= context.parts.count
         else { return nil }
-        let sum = question.parts.map { context.parts[$0].scheme.maximum }.sum()
+        let sum = context.marking.maximum(ofQuestion: number)
         // A question that is its own only part says its points but once.
         let isItself = question.parts.count == 1 && context.parts[question.parts.lowerBound].part.header == nil
         guard sum != declared, !isItself else { return nil }

@@ -27,7 +27,7 @@ extension Rule {
         part.criteria.indices.contains(relation.index) && !relation.isBonus && relation.role == .additive
           && part.criteria[relation.index].points.points.isPositive
       }
-      let sum = adding.map { part.criteria[$0.index].points.points }.sum()
+      let sum = adding.map { part.criteria[$0.index].points.points }.sum() + scheme.groupSum
       guard scheme.maximum < sum else { return [] }
       let literal = PointsStyle(header, in: part).literal(sum)
       return [

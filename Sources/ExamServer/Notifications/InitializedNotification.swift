@@ -1,7 +1,7 @@
 internal import LanguageServer
 
-/// The client has read the reply to `initialize`. There is nothing to do.
+/// The client has read the reply to `initialize` and listens: time to ask what is asked of it.
 enum InitializedNotification: NotificationHandler {
   static let method = "initialized"
-  static func step(_ params: NoParams, in session: isolated Session) {}
+  static func step(_ params: NoParams, in session: isolated Session) { session.introduce() }
 }

@@ -7,20 +7,38 @@ enum CodeActionRequest: RequestHandler {
   static let method = "textDocument/codeAction"
 
   static func capabilities(for client: LSP.ClientCapabilities) -> [JSONValue.Member] {
-    guard client.hasCodeActionLiterals else { return [.init("codeActionProvider", true)] }
-    return [.init("codeActionProvider", ["codeActionKinds": ["quickfix", "source.fixAll"]])]
+    guard client.hasCodeActionLiterals else {
+      return [
+        .init(
+          "codeActionProvider",
+          true)
+      ]
+    }
+    return [
+      .init(
+        "codeActionProvider",
+        [
+          "codeActionKinds": ["quickfix", "source.fixAll"], "resolveProvider": .bool(client.resolvesEdits),
+        ])
+    ]
   }
 
   static func reply(
     to params: LSP.CodeActionParams, in snapshot: Snapshot
-  ) throws(ResponseError) -> [LSP.CodeAction] {
+  ) throws(ResponseError) -> [JSONValue] {
     let view = try snapshot.document(params.uri)
     // Without literals a client takes only commands, and there are none.
     guard snapshot.client.hasCodeActionLiterals else { return [] }
     return view.analysis.codeActions(in: view.convert.range(params.range))
-      .map { view.convert.action($0, shown: params.diagnostics) }
-      .filter { action in
-        params.only?.contains { action.kind == $0 || action.kind.hasPrefix($0 + ".") } ?? true
+      .enumerated().compactMap { index, action in
+        let action = view.convert.action(action, shown: params.diagnostics)
+        guard params.only?.contains(where: { action.kind == $0 || action.kind.hasPrefix($0 + ".") }) ?? true else {
+          return nil
+        }
+        guard snapshot.client.resolvesEdits else { return action.json }
+        let origin = CodeActionOrigin(
+          uri: view.document.uri, version: view.document.version, range: params.range, index: index)
+        return action.json.deferring("edit", data: origin.json)
       }
   }
 }

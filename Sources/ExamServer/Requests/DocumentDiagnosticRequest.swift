@@ -11,14 +11,15 @@ enum DocumentDiagnosticRequest: RequestHandler {
     return [
       .init(
         "diagnosticProvider",
-        ["identifier": "examd", "interFileDependencies": true, "workspaceDiagnostics": false])
+        ["identifier": "examd", "interFileDependencies": true, "workspaceDiagnostics": true])
     ]
   }
 
   static func reply(
     to params: LSP.DocumentDiagnosticParams, in snapshot: Snapshot
   ) throws(ResponseError) -> LSP.DocumentDiagnosticReport {
-    let diagnosis = Diagnosis(of: try snapshot.document(params.uri))
+    let diagnosis = Diagnosis(
+      of: try snapshot.document(params.uri), limit: snapshot.configuration.maximumDiagnostics)
     let resultId = diagnosis.resultId
     if resultId == params.previousResultId { return .unchanged(resultId: resultId) }
     return .full(resultId: resultId, items: diagnosis.items)

@@ -7,13 +7,17 @@ enum InlayHintRequest: RequestHandler {
   static let method = "textDocument/inlayHint"
 
   static func capabilities(for client: LSP.ClientCapabilities) -> [JSONValue.Member] {
-    [.init("inlayHintProvider", true)]
+    [.init("inlayHintProvider", client.resolvesTooltips ? ["resolveProvider": true] : true)]
   }
 
   static func reply(
     to params: LSP.DocumentRangeParams, in snapshot: Snapshot
-  ) throws(ResponseError) -> [LSP.InlayHint] {
+  ) throws(ResponseError) -> [JSONValue] {
     let view = try snapshot.document(params.uri)
-    return view.analysis.inlays(in: view.convert.range(params.range)).map(view.convert.inlay)
+    return view.analysis.inlays(in: view.convert.range(params.range)).map { inlay in
+      let json = view.convert.inlay(inlay).json
+      return snapshot.client.resolvesTooltips
+        ? json.deferring("tooltip", data: ["uri": .string(view.document.uri)]) : json
+    }
   }
 }

@@ -28,13 +28,13 @@ extension NameInquiry {
   /// A concept can be renamed where an open file defines it, a part where its exam is open.
   var isRenamable: Bool {
     switch place.name {
-    case .criterion, .group: return true
+    case .criterion, .group, .limit: return true
     case .concept:
-      return documents.contains { document in
+      return documents().contains { document in
         document.analysis.places(of: place.name, concepts: concepts).contains { $0.role == .definition }
       }
     case .part:
-      guard let exam = documents.first, exam.version != nil else { return false }
+      guard let exam = documents().first, exam.version != nil else { return false }
       return exam.analysis.places(of: place.name, concepts: concepts).contains { $0.role == .definition }
     }
   }

@@ -17,7 +17,7 @@ enum RenameRequest: RequestHandler {
       throw ResponseError(.requestFailed, "open the file that gives this name, to change it there too")
     }
     var documents: [LSP.WorkspaceEdit.Document] = []
-    for document in inquiry.documents {
+    for document in inquiry.documents() {
       if Task.isCancelled { throw .cancelled }
       do throws(RenameRefusal) {
         let edits = try document.analysis.renaming(inquiry.place, to: params.newName, concepts: inquiry.concepts)

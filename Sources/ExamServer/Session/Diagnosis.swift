@@ -9,21 +9,22 @@ struct Diagnosis: Sendable {
   /// An array of `Diagnostic`, written.
   private let bytes: [UInt8]
 
-  init(of view: DocumentView) {
+  init(of view: DocumentView, limit: Int = Diagnosis.limit) {
     let findings = view.analysis.findings()
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(64 + 256 * min(findings.count, Diagnosis.limit))
+    bytes.reserveCapacity(64 + 256 * min(findings.count, limit))
     bytes.append(UInt8(ascii: "["))
-    for (index, finding) in findings.prefix(Diagnosis.limit).enumerated() {
+    for (index, finding) in findings.prefix(limit).enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       view.convert.diagnostic(finding).append(to: &bytes)
     }
-    if findings.count > Diagnosis.limit {
+    if findings.count > limit {
       bytes.append(UInt8(ascii: ","))
       let start = LSP.Position(line: 0, character: 0)
       LSP.Diagnostic(
         severity: 3, range: .init(start: start, end: start), code: nil,
-        message: "\(findings.count - Diagnosis.limit) more findings", tags: [], related: []
+        message: "\(findings.count - limit) more \(findings.count - limit == 1 ? "finding" : "findings")", tags: [],
+        related: []
       ).append(to: &bytes)
     }
     bytes.append(UInt8(ascii: "]"))

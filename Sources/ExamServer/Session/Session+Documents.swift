@@ -6,7 +6,7 @@ extension Session {
   var snapshot: Snapshot {
     Snapshot(
       documents: documents, encoding: encoding, client: client, environment: environment, shelf: shelf,
-      references: references, tokens: tokens)
+      references: references, tokens: tokens, configuration: configuration)
   }
 
   /// A new version of a document.
@@ -39,7 +39,8 @@ extension Session {
     }
     let (snapshot, events) = (snapshot, events)
     Task { @concurrent in
-      let diagnosis = Diagnosis(of: snapshot.view(of: document))
+      let diagnosis = Diagnosis(
+        of: snapshot.view(of: document), limit: snapshot.configuration.maximumDiagnostics)
       events.add(.diagnosed(Event.Diagnosed(name: name, document: document, diagnosis: diagnosis)))
     }
   }
@@ -63,6 +64,13 @@ extension Session {
 
   // MARK: Drafts of an exam that changed
 
+  /// Files changed on disk. What is open is the client's, and it tells of that itself.
+  func filesChanged(_ files: [DocumentURI]) {
+    for file in Set(files).sorted(by: { $0.normalised < $1.normalised }) where documents[file] == nil {
+      examChanged(file)
+    }
+  }
+
   private func examChanged(_ exam: DocumentURI) {
     let drafts = references.drafts(of: exam).filter { documents[$0] != nil }
     guard !drafts.isEmpty else { return }
@@ -73,7 +81,7 @@ extension Session {
   }
 
   /// Asks the client to ask again; at most one such request is under way.
-  private func refresh(_ method: String) {
+  func refresh(_ method: String) {
     guard refreshing[method] == nil else {
       refreshing[method] = true
       return

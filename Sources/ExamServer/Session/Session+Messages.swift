@@ -6,7 +6,7 @@ extension Session {
     switch envelope {
     case .request(let id, let method, let params): receiveRequest(id, method, params, batch)
     case .notification(let method, let params): receiveNotification(method, params)
-    case .response(let id, _): receiveResponse(id)
+    case .response(let id, let result): receiveResponse(id, result)
     case .invalid(let id, let error): deliver(OutgoingMessage.error(error, id: id), batch)
     case .batch(let members):
       let answered = members.count { member in
@@ -29,6 +29,9 @@ extension Session {
       } catch {
         answer(ticket, .failure(error))
       }
+    } else if method.hasPrefix("exam/"), ExamProtocol.agreed(with: client) == nil {
+      let versions = ExamProtocol.versions.map(String.init).joined(separator: ", ")
+      answer(ticket, .failure(ResponseError(.methodNotFound, "the versions of \(method) here are \(versions)")))
     } else if let handler = Dispatch.requestsByMethod[method] {
       let (snapshot, events) = (snapshot, events)
       let task = Task { @concurrent in

@@ -15,8 +15,11 @@ package actor Session {
     case shutDown
   }
 
-  let environment: ServerEnvironment
-  let shelf: ExamShelf
+  /// The world as it was given, and as the client's configuration has it.
+  let world: ServerEnvironment
+  var environment: ServerEnvironment
+  var configuration = Configuration()
+  var shelf: ExamShelf
   let references = ReferenceBook()
   let tokens = TokenShelf()
   let events: EventQueue
@@ -51,6 +54,7 @@ package actor Session {
     send: @escaping @Sendable (JSONValue) -> Void,
     watchParent: @escaping @Sendable (_ processId: Int) -> Void = { _ in }
   ) {
+    world = environment
     self.environment = environment
     self.events = events
     self.send = send

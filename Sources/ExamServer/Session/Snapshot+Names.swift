@@ -17,13 +17,23 @@ struct NamedDocument: Sendable {
 struct NameInquiry: Sendable {
   let place: NamePlace
   let concepts: ConceptVocabulary
-  /// Every document in which the name may stand, the exam first.
-  let documents: [NamedDocument]
+  fileprivate let view: DocumentView
+  fileprivate let snapshot: Snapshot
+
+  /// Every document in which the name may stand, the exam first. All of them are analysed, so this is asked only where
+  /// one document is not enough.
+  func documents() -> [NamedDocument] {
+    switch place.name {
+    case .criterion, .group, .limit: [snapshot.named(view)]
+    case .part: snapshot.family(of: view)
+    case .concept: snapshot.readable.map(snapshot.named)
+    }
+  }
 
   /// Every place of the name, in the order of the documents.
   func places() throws(ResponseError) -> [(document: NamedDocument, place: NamePlace)] {
     var places: [(document: NamedDocument, place: NamePlace)] = []
-    for document in documents {
+    for document in documents() {
       if Task.isCancelled { throw .cancelled }
       places += document.analysis.places(of: place.name, concepts: concepts).map { (document, $0) }
     }
@@ -35,31 +45,30 @@ extension Snapshot {
   /// Nil where nothing is named.
   func inquiry(_ uri: String, _ position: LSP.Position) throws(ResponseError) -> NameInquiry? {
     let view = try document(uri)
-    let vocabulary = ConceptVocabulary(readable.flatMap { $0.analysis.definedConcepts() })
+    let vocabulary = ConceptVocabulary(conceptFiles.flatMap { $0.analysis.definedConcepts() })
     let offset = view.convert.offset(position)
     guard let place = view.analysis.name(at: offset, concepts: vocabulary) else { return nil }
-    let documents: [NamedDocument] =
-      switch place.name {
-      case .criterion, .group: [named(view)]
-      case .part: family(of: view)
-      case .concept: readable.map(named)
-      }
-    return NameInquiry(place: place, concepts: vocabulary, documents: documents)
+    return NameInquiry(place: place, concepts: vocabulary, view: view, snapshot: self)
   }
 
   /// The open documents whose text is known, in a stable order.
-  private var readable: [DocumentView] {
-    documents.sorted { $0.key.normalised < $1.key.normalised }.map(\.value)
-      .filter { !$0.isDesynchronised }.map(view)
+  var readable: [DocumentView] { views { _ in true } }
+
+  /// What a file of concepts is is said by its name, so that the others need not be looked at.
+  private var conceptFiles: [DocumentView] { views { $0.name.lowercased().hasSuffix(".concepts.md") } }
+
+  private func views(of isWanted: (DocumentURI) -> Bool) -> [DocumentView] {
+    documents.filter { isWanted($0.key) && !$0.value.isDesynchronised }
+      .sorted { $0.key.normalised < $1.key.normalised }.map { view(of: $0.value) }
   }
 
-  private func named(_ view: DocumentView) -> NamedDocument {
+  fileprivate func named(_ view: DocumentView) -> NamedDocument {
     NamedDocument(
       uri: view.document.uri, version: view.document.version, analysis: view.analysis, convert: view.convert)
   }
 
   /// An exam and the open drafts of it.
-  private func family(of view: DocumentView) -> [NamedDocument] {
+  fileprivate func family(of view: DocumentView) -> [NamedDocument] {
     let own = view.document.content.name
     let exam = view.analysis.examReference.map { own.resolving($0) } ?? own
     guard let exam else { return [named(view)] }

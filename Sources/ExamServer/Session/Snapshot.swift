@@ -11,6 +11,7 @@ struct Snapshot: Sendable {
   let shelf: ExamShelf
   let references: ReferenceBook
   let tokens: TokenShelf
+  let configuration: Configuration
 
   /// An open document.
   func document(_ uri: String) throws(ResponseError) -> DocumentView {

@@ -8,6 +8,8 @@ enum AnswerLikeness {
   static let own = 1.5
   /// The variance of a teacher's mark that no likeness explains, in units of the kernel.
   static let noise = 0.6
+  /// The same of the full marks that a model answer is taken to deserve.
+  static let modelNoise = 1.0
 
   static func kernel(_ a: AnswerTraits, _ b: AnswerTraits) -> Double { common + own * of(a, b) }
 

@@ -31,7 +31,8 @@ struct AnswerTraits: Sendable {
     let isKnown: Bool
   }
 
-  init(_ draft: Draft, _ question: PreparedQuestion, _ graded: GradedAnswer) {
+  /// - Parameter judgement: how it stands to the model answer that fits it best, where there are no criteria.
+  init(_ draft: Draft, _ question: PreparedQuestion, _ graded: GradedAnswer, _ judgement: Judgement?) {
     let units = draft.units
     let columns = draft.distinct(masked: Array(repeating: false, count: units.count))
     stems = columns.map { Stem(key: units.key[$0], weight: units.rarity[$0] * (units.isInQuestion[$0] ? 0.5 : 1)) }
@@ -43,20 +44,14 @@ struct AnswerTraits: Sendable {
     direction = length > 0 ? sum / SIMD64(repeating: length) : sum
     let share = graded.estimate.share(of: graded.maximum)?.approximate ?? 0
     prior = min(1, max(0, share))
-    (measures, isEcho) = Self.measures(draft, question, graded, columns)
+    if question.criteria.isEmpty, let features = judgement?.features {
+      measures = Self.standardised(features)
+      isEcho = Gaming.isEcho(features)
+    } else {
+      measures = Self.byCriteria(graded)
+      isEcho = false
+    }
     words = Self.words(draft)
-  }
-
-  private static func measures(
-    _ draft: Draft, _ question: PreparedQuestion, _ graded: GradedAnswer, _ columns: [Int]
-  ) -> ([Double], Bool) {
-    guard question.criteria.isEmpty else { return (byCriteria(graded), false) }
-    let masked = Array(repeating: false, count: draft.units.count)
-    let judgements = question.models.map { Comparison($0, draft).whole(masked: masked) }
-    var best: Judgement?
-    for judgement in judgements where best.map({ $0.share < judgement.share }) ?? true { best = judgement }
-    guard let features = best?.features else { return ([], false) }
-    return (standardised(features), Gaming.isEcho(features))
   }
 
   /// The likelihood of each criterion, by the points that it is worth: answers that meet the same criteria are alike.

@@ -46,8 +46,7 @@ package struct Evaluation: Sendable {
     let read = samples.prefix(LearnedGrader.limit).compactMap { sample -> Read? in
       let draft = Draft(sample.answer.answer, grader.question)
       guard !draft.text.isBlank else { return nil }
-      let shipped = grader.grade(draft)
-      let traits = AnswerTraits(draft, grader.question, shipped)
+      let (traits, shipped) = grader.read(draft)
       return Read(
         example: .init(answer: sample.answer, traits: traits), shipped: shipped, verdicts: sample.verdicts)
     }
@@ -61,16 +60,17 @@ package struct Evaluation: Sendable {
         human: one.example.answer.mark, given: graded.mark, estimate: graded.estimate,
         nearest: all.nearest(to: graded.estimate), confidence: graded.confidence)
     }
+    let models = LearnedGrader.models(of: grader)
     leaveOneOut = Agreement(
       read.indices.map { left in
         let others = read.indices.filter { $0 != left }.map { read[$0].example }
-        return pair(read[left], LearnedGrader(grader, read: others))
+        return pair(read[left], LearnedGrader(grader, read: others, models: models))
       }, maximum: maximum)
     curve = Self.sizes.filter { $0 == 0 || $0 + 5 <= read.count }.map { size in
       var pairs: [Agreement.Pair] = []
       for draw in 0..<(size == 0 ? 1 : Self.draws) {
         let order = Self.shuffled(read.count, seed: UInt64(draw + 1))
-        let trained = LearnedGrader(grader, read: order.prefix(size).map { read[$0].example })
+        let trained = LearnedGrader(grader, read: order.prefix(size).map { read[$0].example }, models: models)
         pairs += order.dropFirst(size).map { pair(read[$0], trained) }
       }
       return (size, Agreement(pairs, maximum: maximum))

@@ -10,6 +10,7 @@ package final class GraderFamily: Sendable {
     /// By the answer's bytes; nil for a blank one.
     var traits: [[UInt8]: AnswerTraits?] = [:]
     /// The one used last is the last.
+    var models: [AnswerTraits]?
     var learned: [(marked: [MarkedAnswer], grader: LearnedGrader)] = []
   }
 
@@ -27,11 +28,18 @@ package final class GraderFamily: Sendable {
     let read = marked.prefix(LearnedGrader.limit).compactMap { answer in
       traits(of: answer.answer).map { LearnedGrader.Example(answer: answer, traits: $0) }
     }
-    let made = LearnedGrader(grader, read: read)
+    let made = LearnedGrader(grader, read: read, models: models())
     state.withLock { state in
       if state.learned.count >= Self.learnedLimit { state.learned.removeFirst() }
       state.learned.append((marked, made))
     }
+    return made
+  }
+
+  private func models() -> [AnswerTraits] {
+    if let known = state.withLock({ $0.models }) { return known }
+    let made = LearnedGrader.models(of: grader)
+    state.withLock { $0.models = made }
     return made
   }
 

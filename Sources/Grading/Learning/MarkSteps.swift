@@ -1,6 +1,7 @@
 internal import ExactNumbers
 
 /// The marks that a teacher gives: multiples of the largest step that fits her marks, the criteria and the maximum.
+/// As long as few are known she may give every whole point.
 struct MarkSteps: Sendable {
   let maximum: Points
   let step: Points
@@ -9,11 +10,14 @@ struct MarkSteps: Sendable {
 
   /// Finer marks are given by nobody: beyond, a hundredth of the maximum is the step.
   private static let limit = 100
+  /// With so many marks whole points that never came are not expected any more.
+  private static let many = 10
 
   init(maximum: Points, marks: [Points], criteria: [Points]) {
     self.maximum = maximum
     var step = maximum.value
-    for amount in Set(marks + criteria).sorted() {
+    let wholes = marks.count < Self.many && maximum.value.isInteger && maximum.isPositive ? [Points(1)] : []
+    for amount in Set(marks + criteria + wholes).sorted() {
       step = Self.common(step, amount.value.magnitude)
       if let steps = maximum.value.divided(by: step), steps > Rational(Self.limit) { break }
     }

@@ -3,8 +3,8 @@ package import ExactNumbers
 /// Which answers of a cohort a teacher should mark first.
 ///
 /// The next one is always that whose mark would take most uncertainty off all answers together (the sum over the cohort
-/// of the posterior covariance, squared, over its own variance): what is uncertain and like many others. Answers that
-/// are nearly the same form a group, so that one decision serves all of them.
+/// of the posterior covariance, squared, over its own variance): what is uncertain and like many others. Answers much
+/// alike form a group, so that one decision serves all of them.
 package struct TeachingOrder: Sendable {
   /// An answer worth marking.
   package struct Suggestion: Sendable, Hashable {
@@ -26,7 +26,7 @@ package struct TeachingOrder: Sendable {
   /// So many answers of a cohort are looked at: the first.
   package static let limit = 2000
   /// From this likeness on two answers are of one group.
-  private static let near = 0.72
+  private static let near = 0.6
 
   package init(_ count: Int, among answers: [[UInt8]], by grader: LearnedGrader) {
     var members: [Member] = []
@@ -34,11 +34,10 @@ package struct TeachingOrder: Sendable {
     for (index, answer) in answers.prefix(Self.limit).enumerated() {
       let draft = Draft(answer, grader.grader.question)
       guard !draft.text.isBlank else { continue }
-      let shipped = grader.grader.grade(draft)
-      let traits = AnswerTraits(draft, grader.grader.question, shipped)
+      let (traits, shipped) = grader.grader.read(draft)
       let graded = grader.examples.isEmpty ? shipped : grader.learned(traits, shipped)
       if graded.mark == nil { undecided += 1 } else { decided += 1 }
-      let isMarked = grader.examples.contains { $0.answer == answer }
+      let isMarked = grader.traits.prefix(grader.examples.count).contains { AnswerLikeness.isVerbatim(traits, $0) }
       members.append(Member(index: index, traits: traits, graded: graded, isMarked: isMarked))
     }
     self.decided = decided

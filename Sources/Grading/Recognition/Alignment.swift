@@ -18,7 +18,19 @@ struct Alignment: Sendable {
   /// A likeness from which on two words count as saying the same.
   static let same: Float = 0.6
 
-  init(_ reference: Units, of source: PreparedText, _ answer: Units, of draft: PreparedText) {
+  /// Whether a long word ends in another one, inflection apart: `Aufrufstapels` in `Stapel`.
+  private static func isCompound(_ long: UnsafeBufferPointer<UInt8>, _ short: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard short.count >= 5, long.count >= short.count + 3 else { return false }
+    return (0...min(2, long.count - short.count - 3)).contains { cut in
+      let start = long.count - cut - short.count
+      return short.indices.allSatisfy { long[start + $0] == short[$0] }
+    }
+  }
+
+  /// - Parameter compounds: whether words of the language are written together (German, Dutch).
+  init(
+    _ reference: Units, of source: PreparedText, _ answer: Units, of draft: PreparedText, compounds: Bool = false
+  ) {
     rows = reference.count
     columns = answer.count
     likeness = Array(repeating: 0, count: rows * columns)
@@ -75,6 +87,10 @@ struct Alignment: Sendable {
                   value = 0.85
                 }
                 if value < 0.75, Paraphrases.areClose(key, answer.key[column]) { value = 0.75 }
+                if value < 0.75, compounds {
+                  let other = UnsafeBufferPointer(rebasing: draftLetters[draft.tokens[answer.token[column]].folded])
+                  if Self.isCompound(letters, other) || Self.isCompound(other, letters) { value = 0.75 }
+                }
                 if slips > 0, !answer.isKnown[column], value < 0.9 {
                   let other = UnsafeBufferPointer(rebasing: draftLetters[draft.tokens[answer.token[column]].folded])
                   if letters[0] == other.first, EditDistance.isWithin(slips, letters, other) { value = 0.9 }

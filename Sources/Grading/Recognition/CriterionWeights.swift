@@ -21,6 +21,11 @@ struct CriterionWeights {
     let isAside = asides(bytes)
     let colon = self.colon(bytes)
     let tail = self.tail
+    // `type II error`: the words around the label say only of what it is one.
+    let tellsLabel = Set(places.keys.flatMap { [$0 - 1, $0 + 1] }).filter { index in
+      text.tokens.indices.contains(index) && (places[index + 1] != nil || heads.contains(text.tokens[index].surface))
+    }
+    let negatedAway = without
     let isSubject = units.token.map { !talk.contains(text.tokens[$0].surface) }
     let rank = sentenceRanks(isSubject)
     for row in 0..<units.count {
@@ -28,14 +33,17 @@ struct CriterionWeights {
       let token = text.tokens[index]
       var factor: Float = 1
       let isLabel = places[index] != nil
+      if !isLabel, tellsLabel.contains(index) { factor *= 0.3 }
+      if isUnitSign(index, bytes) { factor *= 0.1 }
+      if negatedAway.contains(index) { factor *= 0.4 }
       if isLabel || (role != nil && SideRole.side(of: token) != nil) { factor *= 0.05 }
       if token.formula >= 0, text.formulas[token.formula].isName { factor *= 0.12 }
       if token.kind == .number, token.amount == nil, !isZero(token) { factor *= 0.3 }
-      if generic.contains(token.surface) { factor *= 0.35 }
+      if light.contains(token.surface) { factor *= 0.12 } else if generic.contains(token.surface) { factor *= 0.35 }
       if isHead(index, bytes) { factor *= 0.4 }
       if isAside[index] { factor *= 0.4 }
       if let colon, index <= colon { factor *= 0.25 }
-      if let tail, index > tail, token.sentence == text.tokens[tail].sentence { factor *= 0.65 }
+      if let tail, index > tail, token.sentence == text.tokens[tail].sentence { factor *= 0.5 }
       factor *= token.sentence < rank.count ? [1, 0.6, 0.35][min(2, rank[token.sentence])] : 1
       weight[row] *= factor
       let isValue = token.kind == .number && (token.amount != nil || isZero(token))
@@ -49,6 +57,30 @@ struct CriterionWeights {
         weight[row] >= 0.2 * total || (units.count <= 14 && rank[text.tokens[units.token[row]].sentence] == 0)
     }
     findGroups(bytes)
+    for row in 0..<units.count where group[row] != row {
+      let lead = group[row]
+      if isRequired[lead] || isRequired[row] { (isRequired[lead], isRequired[row]) = (true, true) }
+      // What stands for a word counts as much as the word.
+      weight[row] = max(weight[row], weight[lead])
+    }
+  }
+
+  /// What `without`, `no` and the like take away in a criterion: whoever does not mention it has not denied it.
+  private var without: Set<Int> {
+    var found: Set<Int> = []
+    for index in text.tokens.indices where Negation.nominal.contains(text.tokens[index].surface) {
+      for other in text.tokens.indices.dropFirst(index + 1).prefix(3)
+      where text.tokens[other].clause == text.tokens[index].clause {
+        found.insert(other)
+      }
+    }
+    return found
+  }
+
+  /// The sign of a unit behind a number: `g`, `kg`, `°C`.
+  private func isUnitSign(_ index: Int, _ bytes: [UInt8]) -> Bool {
+    guard index > 0, text.tokens[index].kind == .word, text.tokens[index].folded.count <= 2 else { return false }
+    return text.tokens[index - 1].kind == .number && text.tokens[index - 1].amount != nil
   }
 
   private func isZero(_ token: Token) -> Bool { token.key == zero }
@@ -87,6 +119,8 @@ struct CriterionWeights {
         text.tokens[index].range.upper..<max(text.tokens[index].range.upper, text.tokens[index + 1].range.lower)
       guard text.tokens[index + 1].sentence == text.tokens[0].sentence else { return nil }
       guard bytes[between].contains(0x3A) else { continue }
+      // What denies is a claim, not a label.
+      if text.tokens[0...index].contains(where: \.isNegator) { return nil }
       return units.token.count { $0 > index } >= 1 ? index : nil
     }
     return nil
@@ -128,6 +162,27 @@ struct CriterionWeights {
       && token.range.lower - before.range.upper <= 1
   }
 
+  /// One word or number in brackets says the word before it in another way: `15000 g (15 kg)`, `Reformed (Calvinist)`.
+  private func joinGloss(_ index: Int, _ bytes: [UInt8], _ join: (Int, Int) -> Void) {
+    let token = text.tokens[index + 1]
+    guard token.range.lower > 0, bytes[token.range.lower - 1] == 0x28, token.isContent else { return }
+    var last = index + 1
+    while last + 1 < text.tokens.count, last < index + 3,
+      !bytes[text.tokens[last].range.upper..<max(text.tokens[last].range.upper, text.tokens[last + 1].range.lower)]
+        .contains(0x29)
+    {
+      last += 1
+    }
+    let inner = text.tokens[(index + 1)...last]
+    guard text.tokens[last].range.upper < bytes.count, bytes[text.tokens[last].range.upper] == 0x29,
+      inner.count == 1 || (inner.count == 2 && token.kind == .number)
+    else { return }
+    // The number before a unit, else the word itself.
+    let isUnit = token.kind == .number && text.tokens[index].kind != .number && index > 0
+    let before = isUnit ? index - 1 : index
+    if text.tokens[before].kind == token.kind, text.tokens[before].isContent { join(before, index + 1) }
+  }
+
   /// Words that may stand for one another: `sum/mean`, `sum or mean`.
   private mutating func findGroups(_ bytes: [UInt8]) {
     var rows: [UInt64: Int] = [:]
@@ -139,6 +194,7 @@ struct CriterionWeights {
     }
     for index in text.tokens.indices.dropLast() {
       let (token, next) = (text.tokens[index], text.tokens[index + 1])
+      joinGloss(index, bytes, join)
       guard token.isContent, token.kind == .word else { continue }
       let gap = token.range.upper..<max(token.range.upper, next.range.lower)
       if next.isContent, next.kind == .word, bytes[gap].contains(0x2F) { join(index, index + 1) }
@@ -159,9 +215,14 @@ private let prepositions = WordSet(
     + "vor nach in von fur mit zwischen bei auf aus durch voor na van met tussen op uit door dans de pour avec entre sur "
     + "para con en por")
 
+/// Verbs that say nothing without what follows.
+private let light = WordSet(
+  "become becomes became becoming get gets getting gotten come comes coming go goes going make makes made take takes "
+    + "use uses used using do does give gives given have has had wird werden wurde wurden hat haben gibt macht")
+
 /// Words that say little about the subject wherever they stand.
 private let generic = WordSet(
-  "place places put puts make makes made take takes use uses used using get gets do does value values way ways thing "
+  "form forms formed place places put puts value values way ways thing "
     + "things kind kinds certain considerable considerably particular respective overall whole called typically usually "
     + "generally simply itself themselves various several specific choose choosing chosen own among regard regarding "
     + "possible such based due able order per number amount considering case cases proper properly much")

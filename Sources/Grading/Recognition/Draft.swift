@@ -4,18 +4,20 @@ struct Draft: Sendable {
   let text: PreparedText
   /// Every content token is a unit, so that windows of sentences can be told apart.
   let units: Units
+  let language: GradingLanguage
   /// The labels (`type II`) by their tokens.
   let labels: [Int: Label]
   /// The tokens that are copied from the question in long stretches.
   let copied: Set<Int>
 
-  init(_ answer: [UInt8], _ question: PreparedQuestion) {
+  init(_ answer: [UInt8], _ question: PreparedQuestion, seesCopying: Bool = true) {
     let cut = answer.count > GradingLimits.answerBytes ? Array(answer.prefix(GradingLimits.answerBytes)) : answer
     bytes = cut
+    language = question.reader.language
     text = question.reader.read(cut, .both, limit: GradingLimits.answerTokens)
     units = Units(text, question: question.asked, merging: false)
     labels = question.hasLabels ? Label.all(in: text, of: cut) : [:]
-    copied = question.copying.tokens(in: text)
+    copied = seesCopying ? question.copying.tokens(in: text) : []
   }
 
   /// The first unit of each kind among those that are not masked: what a whole answer says, repetitions apart.

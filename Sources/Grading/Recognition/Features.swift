@@ -29,6 +29,15 @@ struct Features: Sendable {
   /// How well the worst of the three words is said that tell most.
   var core: Double = 0
 
+  /// How well the first word of a criterion is said.
+  var head: Double = 0
+  /// Whether the first word of a criterion is denied.
+  var isHeadTurned = false
+  /// Whether a word that has an opposite is not said.
+  var lacksDirection = false
+  /// Whether numbers or formulas are asked for.
+  var asksQuantities = false
+
   /// Short names for training, in the order of `values`.
   static let names = [
     "srec", "sprec", "rec", "chr", "scos", "scos_d", "neg", "ant", "echo", "len", "size", "num", "qrec", "orec", "core",
@@ -63,7 +72,12 @@ struct Features: Sendable {
       for column in columns {
         let pair = alignment.likeness(row, column)
         if pair > columnBest[column] { columnBest[column] = pair }
-        if pair > matches[row].likeness { (matches[row].likeness, matches[row].column) = (pair, column) }
+        if pair > matches[row].likeness
+          || (pair == matches[row].likeness && pair > 0 && units.isNegated[column] == wanted.isNegated[row]
+            && units.isNegated[matches[row].column] != wanted.isNegated[row])
+        {
+          (matches[row].likeness, matches[row].column) = (pair, column)
+        }
         if wanted.key[row] == units.key[column] { matches[row].isExact = true }
         if alignment.isOpposite(row, column) { matches[row].opposite = column }
       }
@@ -89,11 +103,16 @@ struct Features: Sendable {
       }
       if value >= Alignment.same, match.column >= 0 {
         aligned += weight
-        if units.isNegated[match.column] != wanted.isNegated[row], !alignment.isReversal(row, match.column) {
+        // Of a criterion only what is named for certain can be denied.
+        if value >= 0.75 || !reference.isCriterion, units.isNegated[match.column] != wanted.isNegated[row],
+          !alignment.isReversal(row, match.column)
+        {
           turned += weight
+          if reference.isCriterion, row == reference.head { isHeadTurned = true }
         }
       }
       if match.opposite >= 0, !match.isExact, value < Alignment.same { opposed += weight }
+      if reference.isDirection[row], value < Alignment.same { lacksDirection = true }
       if reference.isRequired[row] {
         numbers.all += weight
         if value >= 1 { numbers.found += weight } else if wanted.formula[row] >= 0 { numbers.missed += weight }
@@ -108,10 +127,15 @@ struct Features: Sendable {
     recall = Double(exact / total)
     negation = aligned > 0 ? Double(turned / aligned) : 0
     opposition = Double(opposed / total)
+    asksQuantities = numbers.all > 0
+    head = Double(matches.first?.bestOfGroup ?? 0)
     if numbers.all > 0 { quantities = Double(numbers.found / numbers.all) }
     questionRecall = asked.all > 0 ? Double(asked.said / asked.all) : 0
     ownRecall = own.all > 0 ? Double(own.said / own.all) : softRecall
-    core = Double(reference.core.map { matches[reference.group[$0]].bestOfGroup }.min() ?? 0)
+    let cores = reference.core.map { matches[reference.group[$0]].bestOfGroup }
+    // Where the question has other words, a good part of the three may do.
+    let share = cores.reduce(0, +) / Float(max(1, cores.count))
+    core = Double(reference.isCriterion && !reference.isAllAsked ? share : cores.min() ?? 0)
     return columnBest
   }
 

@@ -36,6 +36,10 @@ struct Formula: Sendable {
   /// Whether an answer's formula says what is asked for, itself or in one of its sides.
   static func meets(_ wanted: Formula, _ given: Formula, options: MathOptions) -> Bool {
     guard let needle = wanted.tree, let haystack = given.tree else { return false }
+    if let (a, b) = equations(needle, haystack) {
+      // `Q = 45` does not say `P = 45`.
+      if case .symbol(let x) = a.kind, case .symbol(let y) = b.kind, x != y { return false }
+    }
     if MathEquivalence.contains(haystack, needle, options: options) != nil { return true }
     if let (a, b) = amounts(needle, haystack), Amount.areEqual(a, b) { return true }
     // Of `Var(X) = 2s` and `x becomes y` the last side is what is asked for, where the first only names it.
@@ -44,6 +48,14 @@ struct Formula: Sendable {
       !last.isName || sign == "to"
     else { return false }
     return MathEquivalence.contains(haystack, last, options: options) != nil
+  }
+
+  /// The left sides of two equations.
+  private static func equations(_ a: MathNode, _ b: MathNode) -> (MathNode, MathNode)? {
+    guard case .relation(["="]) = a.kind, case .relation(["="]) = b.kind, let x = a.children.first,
+      let y = b.children.first
+    else { return nil }
+    return (x, y)
   }
 
   /// The values of two formulas without letters, each the last side of an equation.

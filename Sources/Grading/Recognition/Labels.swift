@@ -16,6 +16,9 @@ struct Label: Sendable, Hashable {
   private static let nouns = WordSet(
     "network model type term step layer figure fig table group class question part case phase player person node "
       + "equation hypothesis experiment sample method option line row column chapter section article example task "
+      + "pump engine box cell wire bulb train car tank bottle plate slit mirror lens circuit resistor reader user client "
+      + "server country city company firm patient subject participant candidate team route road pair chain tree graph "
+      + "matrix variable signal event state world act scene verse stanza item statement proposition lemma proof "
       + "machine reactor function block stage level version variant condition theorem law rule solution process system "
       + "typ netz netzwerk schicht schritt abbildung tabelle gruppe klasse frage teil fall phase satz gesetz variante "
       + "netwerk laag stap figuur tabel groep vraag deel reseau couche etape tableau groupe red capa paso tabla grupo")

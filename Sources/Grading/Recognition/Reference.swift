@@ -27,12 +27,24 @@ struct Reference: Sendable {
   let role: SideRole?
   /// The three units that tell most, words of the question apart where there are others.
   let heaviest: [Int]
+  let isCriterion: Bool
+  /// The first unit that speaks of the subject; -1 for none.
+  let head: Int
+  /// The units of a criterion that turn it around when they are replaced by their opposites.
+  let isDirection: [Bool]
+  /// Whether it asks for a drawing, which a text can at most mention.
+  let isDrawing: Bool
   /// Those of them without which it can hardly be said.
   let core: [Int]
 
   /// - Parameter talk: words by which rubrics speak about answers; nil for what is no criterion.
   init(_ text: PreparedText, bytes: [UInt8], question: Set<UInt64>, talk: WordSet?) {
     self.text = text
+    isCriterion = talk != nil
+    isDrawing =
+      talk.map { talk in
+        text.tokens.first { $0.isContent && !talk.contains($0.surface) }.map { drawings.contains($0.surface) } ?? false
+      } ?? false
     var units = Units(text, question: question, merging: true, talk: talk)
     role = talk == nil ? nil : SideRole(text)
     if let talk {
@@ -47,6 +59,12 @@ struct Reference: Sendable {
       labels = []
     }
     self.units = units
+    head = units.token.firstIndex { !(talk?.contains(text.tokens[$0].surface) ?? false) } ?? -1
+    let greatestWeight = units.weight.max() ?? 0
+    isDirection = units.token.indices.map { [units] in
+      talk != nil && units.kind[$0] == .word && Antonyms.areDirections(units.key[$0])
+        && units.weight[$0] > 0.3 * greatestWeight
+    }
     letters = LetterProfile(text)
     var sum = SIMD64<Float>.zero
     var own = SIMD64<Float>.zero
@@ -118,10 +136,17 @@ struct TextReader: Sendable {
     var at = 0
     for occurrence in occurrences {
       while at < text.tokens.count, text.tokens[at].range.lower < occurrence.range.lower { at += 1 }
+      let first = at
       while at < text.tokens.count, text.tokens[at].range.upper <= occurrence.range.upper {
         text.tokens[at].concept = occurrence.concept
         at += 1
       }
+      // What is denied of a word of a name is denied of the name.
+      guard text.tokens[first..<at].contains(where: { $0.isNegated && $0.isContent }) else { continue }
+      for index in first..<at { text.tokens[index].isNegated = true }
     }
   }
 }
+
+private let drawings = WordSet(
+  "diagram sketch drawing figure plot chart skizze zeichnung diagramm tekening schets dessin schema dibujo esquema")

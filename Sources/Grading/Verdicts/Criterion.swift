@@ -14,17 +14,25 @@ struct Criterion: Sendable {
     case explanation
     /// Rewards what is partly right: depends on other criteria alone.
     case partial
+    /// Asks for one more of a list that another criterion names: the second, the third.
+    case another(Int)
   }
 
   let kind: Kind
   /// The ways in which it can be met: one is enough. Never empty.
   let readings: [Reference]
 
+  /// Whether it names several things of which one is enough.
+  var isList: Bool {
+    if case .claim = kind { return readings.count > 2 }
+    return false
+  }
+
   /// Whether nothing is known that would meet it.
   var isOpen: Bool {
     switch kind {
     case .claim: readings.allSatisfy { $0.ownWeight < 0.5 }
-    case .example, .explanation, .partial: true
+    case .example, .explanation, .partial, .another: true
     }
   }
 }
@@ -43,6 +51,10 @@ struct CriterionReader {
     let opening = text.tokens.prefix(4).map(\.surface)
     if targets != nil, opening.prefix(3).contains(where: partialWords.contains) {
       return Criterion(kind: .partial, readings: [whole])
+    }
+    if whole.units.count <= 7, let place = opening.prefix(3).lazy.compactMap({ ordinals[$0] }).first, saysLittle(whole)
+    {
+      return Criterion(kind: .another(place), readings: [whole])
     }
     if opening.contains(where: RubricTalk.examples.contains) {
       let listed = examples(text, bytes)
@@ -67,6 +79,11 @@ struct CriterionReader {
   }
 
   private func reading(_ bytes: [UInt8]) -> Reference { reference(reader.read(bytes, .inWords), bytes) }
+
+  /// Whether a criterion has at most two words of its own.
+  private func saysLittle(_ whole: Reference) -> Bool {
+    (0..<whole.units.count).count { !whole.units.isInQuestion[$0] && whole.units.weight[$0] > 0.3 } <= 2
+  }
 
   // MARK: Alternatives
 
@@ -96,8 +113,7 @@ struct CriterionReader {
       }
       at += 1
     }
-    if split == nil { return semicolons(text, bytes) }
-    guard let split else { return [] }
+    guard let split else { return semicolons(text, bytes) + instance(text, bytes) }
     if commas.last == split.lowerBound { commas.removeLast() }
     var pieces: [Range<Int>] = []
     for comma in commas where comma < split.lowerBound {
@@ -148,7 +164,28 @@ struct CriterionReader {
     guard (2...12).contains(pieces.count) else { return [] }
     let found = pieces.map { reading(Array(bytes[$0])) }
     // Each alternative has to say something of its own.
-    return found.allSatisfy { $0.ownWeight >= 0.6 && !$0.isAllAsked } ? found : []
+    guard found.allSatisfy({ $0.ownWeight >= 0.6 && !$0.isAllAsked }) else { return [] }
+    return found + pieces.compactMap { gloss(bytes[$0]) }
+  }
+
+  /// What stands in brackets behind an alternative says it in other words, where it is more than a word.
+  private func gloss(_ bytes: ArraySlice<UInt8>) -> Reference? {
+    guard let open = bytes.firstIndex(of: 0x28), let close = bytes[open...].firstIndex(of: 0x29) else { return nil }
+    let inner = reading(Array(bytes[(open + 1)..<close]))
+    let own = (0..<inner.units.count).count { !inner.units.isInQuestion[$0] && inner.units.weight[$0] > 0.3 }
+    return own >= 2 ? inner : nil
+  }
+
+  /// The instance of `the producers, such as the weavers`: whoever names it has said it.
+  private func instance(_ text: PreparedText, _ bytes: [UInt8]) -> [Reference] {
+    guard text.sentences.count == 1 else { return [] }
+    for index in text.tokens.indices.dropFirst(2) where text.tokens[index].surface == asWord {
+      guard text.tokens[index - 1].surface == suchWord, index + 1 < text.tokens.count else { continue }
+      let rest = text.tokens[index + 1].range.lower..<text.range(of: 0..<text.tokens.count).upper
+      let found = reading(Array(bytes[rest]))
+      return found.isAllAsked || found.ownWeight < 0.8 ? [] : [found]
+    }
+    return []
   }
 
   // MARK: Lesser versions
@@ -282,5 +319,22 @@ private let reasonWords = WordSet(
 private let continuing = WordSet(
   "so which who whose because as since that and but thus hence where when while than weil da dass der die das wobei "
     + "omdat dat die waar qui que car porque que")
+private let suchWord = StableHash.of("such")
+private let asWord = StableHash.of("as")
+private let ordinals: [UInt64: Int] = {
+  let words = [
+    [
+      "second", "another", "further", "zweite", "zweiter", "zweites", "weitere", "weiterer", "tweede", "deuxieme",
+      "segunda",
+    ],
+    ["third", "dritte", "dritter", "drittes", "derde", "troisieme", "tercera"],
+    ["fourth", "vierte", "vierter", "viertes", "vierde", "quatrieme", "cuarta"],
+  ]
+  var places: [UInt64: Int] = [:]
+  for (index, group) in words.enumerated() {
+    for word in group { places[StableHash.of(word)] = index + 2 }
+  }
+  return places
+}()
 private let orWords = WordSet("or oder of ou o")
 private let orSeparators = [" or ", " oder ", " of ", " ou ", " o "].prefix(2).map { Array($0.utf8) }

@@ -11,6 +11,10 @@ struct Opinion: Sendable {
   var confidence: Double
   var evidence: [LocalRange]
   var reason: String
+  /// For each way of meeting a criterion that is a list the words that say it, empty where it is not said.
+  var listed: [[LocalRange]] = []
+  /// How many of them are neither said nor clearly not.
+  var nearly = 0
 }
 
 /// Judges one criterion on one answer.
@@ -25,7 +29,7 @@ struct CriterionJudge {
   private let isOfAnother: Bool
 
   /// From this likelihood on a criterion is met; deductions and feedback need more.
-  static let met = 0.7
+  static let met = 0.63
   static let metAgainst = 0.88
   /// Up to this likelihood it is unmet.
   static let unmet = 0.25
@@ -67,12 +71,16 @@ struct CriterionJudge {
     case unboundSide
     case otherLabel
     case quantity
+    case missing
+    /// A value that is asked for is said of something else.
+    case misplaced
     case echo
     case wordList
     case vague
     /// The criterion asks for an example or a reason that it does not say.
     case unknown
     case noExample
+    case noReason
   }
 
   func opinion() -> Opinion {
@@ -90,15 +98,34 @@ struct CriterionJudge {
     } else if achievement == .met {
       columns = evidence(first, &masked)
       if columns.isEmpty { achievement = .undecided }
-    } else if achievement == .unmet {
+    } else if achievement == .unmet || isExample {
+      // Of examples a likeness says nothing: one is named or none.
       achievement = settled(&first)
     }
     let probability = first.probability
     let confidence = achievement == .partial ? 0.7 : max(probability, 1 - probability)
-    return Opinion(
+    var opinion = Opinion(
       achievement: achievement, probability: probability, confidence: confidence,
       evidence: comparisons[first.reading].evidence(columns),
       reason: Reasons.criterion(achievement, first.doubt, words: quoted(first)))
+    if criterion.isList { list(&opinion) }
+    return opinion
+  }
+
+  private func list(_ opinion: inout Opinion) {
+    let masked = Array(repeating: false, count: draft.units.count)
+    for reading in comparisons.indices.dropFirst() {
+      let found = finding(masked, reading)
+      let isSaid = found.probability >= Self.met
+      if !isSaid, found.probability > Self.unmet { opinion.nearly += 1 }
+      let columns = isSaid ? comparisons[reading].supporting(found.judgement.tokens, masked: masked) : []
+      opinion.listed.append(comparisons[reading].evidence(columns))
+    }
+  }
+
+  private var isExample: Bool {
+    if case .example = criterion.kind { return true }
+    return false
   }
 
   /// Whether "unmet" can be defended where the criterion does not say what would meet it.
@@ -115,11 +142,17 @@ struct CriterionJudge {
         return .unmet
       }
     case .explanation where offersNothing || draft.units.count < 5: return .unmet
+    case .explanation
+    where found.judgement.features.softRecall < 0.35 && !hasReason(0..<draft.text.tokens.count):
+      found.doubt = .noReason
+      return .unmet
     case .explanation: break
+    case .claim where criterion.isOpen: break
+    case .another: break
     case .claim, .partial: return .unmet
     }
     found.doubt = .unknown
-    found.probability = max(found.probability, 0.2)
+    found.probability = min(max(found.probability, 0.1), 0.2)
     return .undecided
   }
 
@@ -160,16 +193,23 @@ struct CriterionJudge {
       found.probability = 0.03
       if !excluded[reading].isEmpty { found.doubt = isOfAnother ? .otherLabel : .echo }
     }
-    func limit(_ most: Double, _ doubt: Doubt) {
+    func limit(_ most: Double, _ doubt: Doubt?) {
       guard found.probability > most else { return }
       found.probability = most
       found.doubt = doubt
     }
-    if criterion.isOpen, reading == 0 { limit(0.2, .unknown) }
+    if criterion.isOpen, reading == 0 { limit(0.15, .unknown) }
     if reference.ownWeight < 0.5 { limit(0.5, .vague) }
     if features.quantities < 0.5 { limit(0.1, .quantity) } else if features.quantities < 0.99 { limit(0.5, .quantity) }
-    if features.negation > 0.3 { limit(features.negation > 0.4 ? 0.12 : 0.4, .denied) }
-    if features.opposition > 0.12, comparison.isOpposed(judgement) { limit(0.15, .opposite) }
+    if features.negation > 0.2 { limit(features.negation > 0.3 ? 0.12 : 0.4, .denied) }
+    // Where the question has all other words, the one that the answer lacks is the answer.
+    if case .claim = criterion.kind, reference.isAllAsked, features.core < 0.3 { limit(0.2, .missing) }
+    if features.isHeadTurned { limit(0.12, .denied) }
+    if features.asksQuantities, Binding(comparison, judgement).isBroken { limit(0.1, .misplaced) }
+    // Without its direction (`less`, `before`) a claim may be its own opposite.
+    if features.lacksDirection, reference.units.count <= 10 { limit(0.55, nil) }
+    if comparison.isOpposed(judgement) { limit(0.15, .opposite) }
+    if reference.isDrawing, features.head < 0.8 { limit(0.2, .missing) }
     if Gaming.isEcho(features) { limit(0.1, .echo) }
     if Gaming.isWordList(draft.text, tokens: judgement.tokens, reference: reference) { limit(0.1, .wordList) }
     switch binding(judgement, comparison) {
@@ -252,7 +292,7 @@ struct CriterionJudge {
       if sum / all >= 0.8 {
         full += 1
         said.formUnion(columns)
-      } else if sum / all <= 0.3, sentence < 2 {
+      } else if sum / all <= 0.2, sentence < 2 {
         none += 1
       }
     }

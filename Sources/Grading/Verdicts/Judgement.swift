@@ -20,7 +20,9 @@ struct Comparison: Sendable {
   init(_ reference: Reference, _ draft: Draft) {
     self.reference = reference
     self.draft = draft
-    alignment = Alignment(reference.units, of: reference.text, draft.units, of: draft.text)
+    alignment = Alignment(
+      reference.units, of: reference.text, draft.units, of: draft.text,
+      compounds: draft.language == .german || draft.language == .dutch)
   }
 
   /// The whole answer against the whole reference.
@@ -33,7 +35,10 @@ struct Comparison: Sendable {
   func window(masked: [Bool]) -> Judgement {
     let sentences = draft.text.sentences.count
     let wanted = reference.units
-    guard sentences > 1, wanted.count > 0 else { return whole(masked: masked) }
+    guard sentences > 1, wanted.count > 0 else {
+      let tokens = 0..<draft.text.tokens.count
+      return judge(distinct(tokens, masked), tokens: tokens, masked: masked)
+    }
     // For each sentence the best likeness of each wanted unit, so that a window's recall is a maximum of rows.
     var best = Array(repeating: Float.zero, count: sentences * wanted.count)
     for column in 0..<draft.units.count where !masked[column] {
@@ -58,11 +63,17 @@ struct Comparison: Sendable {
     }
     let tokens =
       draft.text.sentences[top.range.lowerBound].lowerBound..<draft.text.sentences[top.range.upperBound - 1].upperBound
+    return judge(distinct(tokens, masked), tokens: tokens, masked: masked)
+  }
+
+  /// The units of a stretch, each stem once, and once more where it is negated in one place and not in another.
+  private func distinct(_ tokens: Range<Int>, _ masked: [Bool]) -> [Int] {
     var seen: Set<UInt64> = []
-    let columns = (0..<draft.units.count).filter {
-      !masked[$0] && tokens.contains(draft.units.token[$0]) && seen.insert(draft.units.key[$0]).inserted
+    return (0..<draft.units.count).filter { column in
+      guard !masked[column], tokens.contains(draft.units.token[column]) else { return false }
+      let key = draft.units.key[column]
+      return seen.insert(draft.units.isNegated[column] ? ~key : key).inserted
     }
-    return judge(columns, tokens: tokens, masked: masked)
   }
 
   private func judge(_ columns: [Int], tokens: Range<Int>, masked: [Bool]) -> Judgement {
@@ -81,15 +92,47 @@ struct Comparison: Sendable {
   func isOpposed(_ judgement: Judgement) -> Bool {
     for row in 0..<alignment.rows {
       for column in judgement.columns where alignment.isOpposite(row, column) {
-        let clause = draft.text.tokens[draft.units.token[column]].clause
-        let isNear = judgement.columns.contains { other in
-          other != column && draft.text.tokens[draft.units.token[other]].clause == clause
-            && (0..<alignment.rows).contains { $0 != row && alignment.likeness($0, other) >= Alignment.same }
+        // A reference that says both is not contradicted by one of them.
+        if (0..<alignment.rows).contains(where: { alignment.likeness($0, column) >= 0.9 }) { continue }
+        let isSaid = judgement.columns.contains { alignment.likeness(row, $0) >= Alignment.same }
+        if alignment.rows < 3 || judgement.columns.count < 3 {
+          if isSaid { continue }
+          return true
         }
-        if isNear || judgement.columns.count < 4 { return true }
+        // What it is said of: the word behind it at once (`less weight`), else the one before it (`variance vanishes`).
+        guard let other = companion(of: column) else { continue }
+        let around = neighbours(of: row)
+        guard around.contains(where: { alignment.likeness($0, other) >= Alignment.same }) else { continue }
+        let isSaidToo = judgement.columns.contains { same in
+          guard alignment.likeness(row, same) >= Alignment.same, let of = companion(of: same) else { return false }
+          return around.contains { alignment.likeness($0, of) >= Alignment.same }
+        }
+        if !isSaidToo { return true }
       }
     }
     return false
+  }
+
+  /// The wanted words on both sides of one, those that say nothing by themselves left out.
+  private func neighbours(of row: Int) -> [Int] {
+    let weight = reference.units.weight
+    let least = 0.2 * (weight.max() ?? 0)
+    let before = (0..<row).last { weight[$0] > least }
+    let after = ((row + 1)..<max(row + 1, alignment.rows)).first { weight[$0] > least }
+    return [before, after].compactMap { $0 }
+  }
+
+  /// The unit of the answer that a word is said of.
+  private func companion(of column: Int) -> Int? {
+    let token = draft.units.token[column]
+    if column + 1 < draft.units.count, draft.units.token[column + 1] == token + 1,
+      draft.text.tokens[token + 1].clause == draft.text.tokens[token].clause
+    {
+      return column + 1
+    }
+    guard column > 0, draft.text.tokens[draft.units.token[column - 1]].sentence == draft.text.tokens[token].sentence
+    else { return column + 1 < draft.units.count ? column + 1 : nil }
+    return column - 1
   }
 
   /// The units of a stretch of the answer that say something of the reference.

@@ -9,11 +9,23 @@ enum Antonyms {
   /// Whether a stem has any opposite.
   static func hasOpposite(_ stem: UInt64) -> Bool { table[stem] != nil }
 
+  /// Whether a stem says more or less, sooner or later: words that a claim cannot do without.
+  static func areDirections(_ stem: UInt64) -> Bool { directions.contains(stem) }
+
+  private static let directions: Set<UInt64> = {
+    var tokenizer = Tokenizer(language: .english, limit: 200)
+    let words =
+      "increase rise grow decrease fall shrink drop decline larger smaller higher lower more less fewer faster slower "
+      + "stronger weaker longer shorter better worse maximum minimum maximal minimal positive negative double halve "
+      + "halved doubled"
+    return Set(tokenizer.tokens(of: Array(words.utf8)).tokens.map(\.key))
+  }()
+
   /// Groups of two sides; every word of one side is opposed to every word of the other.
   private static let pairs: [(GradingLanguage, String, String)] = [
     (
-      .english, "increase rise grow raise gain amplify enlarge",
-      "decrease fall shrink drop reduce decline lessen lower diminish"
+      .english, "increase rise grow raise gain amplify enlarge larger bigger higher greater",
+      "decrease fall shrink drop reduce decline lessen lower diminish smaller"
     ),
     (.english, "explode exploding explosion", "vanish vanishing disappear"),
     (.english, "left", "right"),
@@ -86,6 +98,7 @@ enum Antonyms {
     ),
     (.english, "reject discard", "keep accept retain maintain"),
     (.english, "considerable strong much great", "little less"),
+    (.english, "change changed vary", "unchanged constant"),
     (.english, "recognise accept", "deny refuse"),
     (.english, "necessary", "unnecessary"),
     (.english, "efficient", "inefficient"),

@@ -125,7 +125,7 @@ enum GradingLanguage: String, Sendable, CaseIterable {
 
   private static let clauses: [GradingLanguage: WordSet] = [
     .english: WordSet(
-      "but while whereas because since so although though however instead therefore which that if when then unless "
+      "what how whether why but while whereas because since so although though however instead therefore which that if when then unless "
         + "thus hence and rather"),
     .german: WordSet("aber sondern wahrend weil da obwohl dass wenn denn jedoch damit sodass und"),
     .dutch: WordSet("maar terwijl omdat hoewel dat als want echter zodat dus en"),

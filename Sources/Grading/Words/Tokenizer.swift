@@ -149,6 +149,10 @@ struct Tokenizer {
       if language == .english { token.synonym = Int32(Synonyms.shared.place(Synonyms.hash(stem))) }
     }
     token.isStop = stops.contains(surface)
+    // `this means that` has nothing to do with a mean.
+    if surface == thatWord, let last = text.tokens.indices.last, text.tokens[last].surface == meansWord {
+      text.tokens[last].isStop = true
+    }
     token.isNegator = isNegator
     token.isDisguised = isDisguised
     if clauseWords.contains(surface) { clause += 1 }
@@ -200,8 +204,32 @@ struct Tokenizer {
     var sign = index
     while sign < limit, bytes[sign] == 0x20 || bytes[sign] == 0x5C { sign += 1 }
     if sign < limit, bytes[sign] == 0x25 { token.amount = token.amount.map { $0 / 100 } }
+    if let whole = fraction(bytes, start, index, limit) {
+      token.range = LocalRange(start, whole.end)
+      token.amount = whole.value
+      token.key = StableHash.of(bytes[start..<whole.end])
+      token.surface = token.key
+      push(token)
+      return whole.end
+    }
     push(token)
     return index
+  }
+
+  /// The value of `18/19`, and where it ends; nil for anything else with a slash (`1/2/2024`).
+  private func fraction(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ slash: Int, _ limit: Int
+  ) -> (value: Double, end: Int)? {
+    guard slash < limit, bytes[slash] == 0x2F, slash - start <= 6, start == 0 || bytes[start - 1] != 0x2F else {
+      return nil
+    }
+    var end = slash + 1
+    while end < limit, end - slash <= 7, (0x30...0x39).contains(bytes[end]) { end += 1 }
+    guard (2...7).contains(end - slash), end == limit || bytes[end] != 0x2F,
+      let upper = Rational(decimal: bytes[start..<slash]), let lower = Rational(decimal: bytes[(slash + 1)..<end]),
+      let value = upper.divided(by: lower)
+    else { return nil }
+    return (value.approximate, end)
   }
 
   // MARK: Formulas
@@ -327,6 +355,8 @@ struct Tokenizer {
 /// Short forms that end in a full stop without ending a sentence.
 private let abbreviations = WordSet("eg ie etc vs cf approx resp fig eq bzw usw bijv env no al max min incl dr prof")
 
+private let thatWord = StableHash.of("that")
+private let meansWord = StableHash.of("means")
 private let deviations = WordSet("deviation std sd standardabweichung standaardafwijking")
 
 /// Negated auxiliaries without their apostrophe.

@@ -89,6 +89,16 @@ struct NameTests {
     #expect(try scene.analysis.linkedPlaces(at: scene.marked.offset(1)) == [])
   }
 
+  @Test("a group with a limit is a name of its own beside a group of alternatives")
+  func limits() {
+    let exam = Scene(
+      exam:
+        "a Why?\n\n2 points · Open\n\n+2 points {group=x max=2 one-of=y}\n\nGas.\n\n+1 point {group=x one-of=x}\n\nAir.\n"
+    )
+    #expect(places(exam.analysis, .limit(part: 0, name: "x")) == ["5: x !", "9: x"])
+    #expect(places(exam.analysis, .group(part: 0, name: "x")) == ["9: x !"])
+  }
+
   @Test("an id gets another name everywhere in its part, unless that is taken")
   func renameCriterion() throws {
     let text = try renamed(2, "all")

@@ -1,27 +1,42 @@
-import ExactJSON
-import Foundation
+package import ExactJSON
+internal import Foundation
 
-/// Checks JSON against the schemas in `Protocol/schemas`: as much of JSON Schema as those use, strictly.
-struct SchemaValidator {
+/// Checks JSON against the schemas in `Protocol/`: as much of JSON Schema as those use, strictly.
+package struct SchemaValidator {
   private let root: JSONValue
+  private let schema: JSONValue
 
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Protocol/schemas")
+    .deletingLastPathComponent().appending(path: "Protocol")
 
-  init(_ name: String) throws {
-    let data = try Data(contentsOf: Self.folder.appending(path: "\(name).schema.json"))
-    root = try JSONParser.parse(Array(data))
+  /// A file of `Protocol/`, parsed.
+  package static func file(_ path: String) throws -> JSONValue {
+    try JSONParser.parse(Array(Data(contentsOf: folder.appending(path: path))))
+  }
+
+  /// The schema of that name in `Protocol/schemas`.
+  package init(_ name: String) throws {
+    root = try Self.file("schemas/\(name).schema.json")
+    schema = root
+  }
+
+  /// A schema that is a part of some document, which its references speak of.
+  package init(_ schema: JSONValue, in document: JSONValue) {
+    root = document
+    self.schema = schema
   }
 
   /// What does not fit, each with its place; empty for a valid value.
-  func faults(of value: JSONValue) -> [String] { faults(value, root, "$") }
+  package func faults(of value: JSONValue) -> [String] { faults(value, schema, "$") }
 
   private func faults(_ value: JSONValue, _ schema: JSONValue, _ place: String) -> [String] {
     if let reference = schema["$ref"]?.string {
-      guard reference.hasPrefix("#/$defs/"), let target = root["$defs"]?[String(reference.dropFirst(8))] else {
-        return ["\(place): unknown reference \(reference)"]
+      if reference.hasPrefix("#/") {
+        let target = reference.split(separator: "/").dropFirst().reduce(JSONValue?.some(root)) { $0?[String($1)] }
+        return target.map { faults(value, $0, place) } ?? ["\(place): unknown reference \(reference)"]
       }
-      return faults(value, target, place)
+      guard let other = try? Self.file(reference) else { return ["\(place): no file \(reference)"] }
+      return SchemaValidator(other, in: other).faults(value, other, place)
     }
     var found: [String] = []
     if let options = schema["anyOf"]?.array, !options.contains(where: { faults(value, $0, place).isEmpty }) {

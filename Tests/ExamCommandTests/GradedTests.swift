@@ -1,0 +1,64 @@
+import ExactJSON
+import Foundation
+import Testing
+
+@Suite("examd grade with marked answers, and examd evaluate", .timeLimit(.minutes(5)))
+struct GradedTests {
+  let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+    try scratch.write("bread.exam.md", Examples.exam)
+    try scratch.write("drafts/anna.answers.md", Examples.draft(of: "../bread.exam.md"))
+    try scratch.write("drafts/berta.answers.md", "## 1b\n\nThe moon pulls it up.\n")
+    let marked = [
+      #"{"part":"1b","answer":"The moon pulls it up.","score":1}"#, #"{"part":"1b","answer":"Yeast.","score":0}"#, "{",
+    ]
+    try scratch.write("bread.graded.jsonl", marked.joined(separator: "\n"))
+  }
+
+  @Test("marks beside the exam are used; a bad line is told with its place and costs nothing")
+  func beside() throws {
+    let result = try ExamdProcess.run(
+      "grade", "bread.exam.md", "drafts", "--part", "1B", "--format", "json", in: scratch.folder)
+    #expect(result.code == 0)
+    #expect(result.errors.contains("bread.graded.jsonl:3: not a JSON object"))
+    let answers = try #require(JSONParser.parse(result.output)["answers"]?.array)
+    let parts = try #require(answers.last?["parts"]?.array)
+    #expect(parts.map { $0["part"]?.string } == ["1b"])
+    #expect(parts.first?["score"]?.numberText == "1.0")
+  }
+
+  @Test("marks that are named must be there; a part must be the exam's")
+  func named() throws {
+    let missing = try ExamdProcess.run(
+      "grade", "bread.exam.md", "drafts", "--graded", "none.graded.jsonl", in: scratch.folder)
+    #expect(missing.code == 2)
+    let part = try ExamdProcess.run("grade", "bread.exam.md", "drafts", "--part", "7c", in: scratch.folder)
+    #expect(part.code == 2 && part.errors.contains("has no part 7c"))
+  }
+
+  @Test("--ask names answers worth marking, for people and for programs")
+  func ask() throws {
+    let text = try ExamdProcess.run(
+      "grade", "bread.exam.md", "drafts", "--part", "1b", "--ask", "3", in: scratch.folder)
+    #expect(text.code == 0)
+    #expect(text.output.contains("drafts/anna.answers.md") && !text.output.contains("berta"))
+    let json = try ExamdProcess.run(
+      "grade", "bread.exam.md", "drafts", "--part", "1b", "--ask", "3", "--format", "json", in: scratch.folder)
+    #expect(try JSONParser.parse(json.output)["ask"]?.array?.count == 1)
+    #expect(try ExamdProcess.run("grade", "bread.exam.md", "drafts", "--ask", "3", in: scratch.folder).code == 64)
+    let choice = try ExamdProcess.run(
+      "grade", "bread.exam.md", "drafts", "--part", "1a", "--ask", "3", in: scratch.folder)
+    #expect(choice.code == 2 && choice.errors.contains("multiple choice"))
+  }
+
+  @Test("evaluate tells how far to trust the marks; nothing to compare is 2")
+  func evaluate() throws {
+    let text = try ExamdProcess.run("evaluate", "bread.exam.md", "bread.graded.jsonl", in: scratch.folder)
+    #expect(text.code == 0 && text.output.contains("2 marked answers"))
+    try scratch.write("one.jsonl", #"{"part":"1b","answer":"Yeast.","score":0}"#)
+    let result = try ExamdProcess.run("evaluate", "bread.exam.md", "one.jsonl", in: scratch.folder)
+    #expect(result.code == 2 && result.errors.contains("no open part has two marked answers"))
+  }
+}
