@@ -2,6 +2,7 @@ import ExactJSON
 import ExamFeatures
 import ExamLanguage
 import ExamRules
+import ExamTestSupport
 import ExamText
 import Foundation
 import Testing
