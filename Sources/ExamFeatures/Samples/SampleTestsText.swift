@@ -6,7 +6,8 @@ package enum SampleTestsText {
   package static func file(_ file: SampleTests, isColoured: Bool) -> String {
     let style = TextStyle(isColoured: isColoured)
     return file.tests.map { test in
-      var output = "\(file.path):\(test.line): \(test.name) \(word(test.outcome, style)): \(test.difference)\n"
+      let place = "\(TextReport.safe(file.path)):\(test.line)"
+      var output = "\(place): \(test.name) \(word(test.outcome, style)): \(test.difference)\n"
       if test.outcome != .passed { output += details(test).map { "  \($0)\n" }.joined() }
       return output
     }.joined()
