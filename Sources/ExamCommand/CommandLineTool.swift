@@ -35,8 +35,8 @@ struct ExamdCommand: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      ServeCommand.self, CheckCommand.self, OutlineCommand.self, GradeCommand.self, EvaluateCommand.self,
-      ImpactCommand.self, CompareCommand.self, EqualCommand.self, ExplainCommand.self,
+      ServeCommand.self, CheckCommand.self, TestCommand.self, OutlineCommand.self, GradeCommand.self,
+      EvaluateCommand.self, ImpactCommand.self, CompareCommand.self, EqualCommand.self, ExplainCommand.self,
     ],
     defaultSubcommand: ServeCommand.self)
 }

@@ -16,7 +16,8 @@ struct UsageTests {
     arguments: [
       ["check"], ["check", "x.exam.md", "--fail-on", "sometimes"], ["check", "x.exam.md", "--rule", "no-level"],
       ["check", "x.exam.md", "--rule", "no-such-rule=off"], ["check", "x.exam.md", "--diff", "--format", "json"],
-      ["check", "-", "--fix"], ["grade"], ["grade", "x.exam.md"], ["grade", "--jsonl", "x.exam.md"], ["equal", "x"],
+      ["check", "-", "--fix"], ["check", "x.exam.md", "--write-baseline"], ["check", "x.exam.md", "--format", "xml"],
+      ["test"], ["grade"], ["grade", "x.exam.md"], ["grade", "--jsonl", "x.exam.md"], ["equal", "x"],
       ["equal", "x", "y", "z"], ["equal", "--jsonl", "x"], ["equal", "--josnl"], ["explain"], ["outline"],
       ["outline", "a", "b"], ["chekc"], ["final.exam.md"], ["serve", "--recrod", "x"],
     ])
@@ -35,7 +36,7 @@ struct UsageTests {
 
   @Test(
     "help of every command fits on a screen and shows an example",
-    arguments: ["check", "grade", "outline", "equal", "explain"])
+    arguments: ["check", "test", "grade", "outline", "equal", "explain"])
   func help(command: String) throws {
     let result = try ExamdProcess.run(command, "--help")
     #expect(result.code == 0)

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import ExactJSON
 internal import ExamFeatures
 internal import ExamRules
 internal import Synchronization
@@ -8,33 +7,50 @@ internal import Synchronization
 final class CheckReport: Sendable {
   enum Style: Sendable {
     case text(isColoured: Bool)
-    case json
+    /// For another program.
+    case streamed(any StreamedReport)
     case diff
   }
 
-  /// Sums only: memory stays the same however many files there are.
+  /// What a baseline is for in this run.
+  enum BaselineUse: Sendable {
+    case none
+    case leaveOut(Baseline)
+    /// The path to write to.
+    case write(String)
+  }
+
+  /// Sums only, and what a baseline is to hold: memory stays the same however many files there are.
   private struct State {
     var files = 0
+    /// Whether the report holds nothing but its opening.
+    var isFirst = true
     var contents = FileReport.Contents()
     var counts = ReportCounts([])
     /// Folders below which nothing was found yet.
     var barren: [String]
     var mended = 0
     var troubles = 0
+    /// Findings that the baseline knows.
+    var known = 0
+    /// What `--write-baseline` writes.
+    var found = Baseline()
   }
 
   private let style: Style
   private let progress: Progress
+  private let baseline: BaselineUse
   private let output = StandardOutput()
   private let began = ContinuousClock.now
   private let state: Mutex<State>
 
   /// - Parameter folders: those that were searched, as the user named them.
-  init(style: Style, folders: [String], progress: Progress) {
+  init(style: Style, folders: [String], progress: Progress, baseline: BaselineUse = .none) {
     state = Mutex(State(barren: folders))
     self.style = style
     self.progress = progress
-    if case .json = style { output.write(#"{"files":["#) }
+    self.baseline = baseline
+    if case .streamed(let form) = style { output.write(form.opening) }
   }
 
   func add(_ outcome: FileChecker.Outcome) {
@@ -43,12 +59,14 @@ final class CheckReport: Sendable {
     if let change = outcome.change, case .diff = style, let path = outcome.report?.path {
       show(UnifiedDiff.of(change.before, change.after, path: path))
     }
-    guard let report = outcome.report else { return }
+    guard let whole = outcome.report else { return }
+    let report = withoutKnown(whole)
     switch style {
     case .text(let isColoured): show(TextReport.findings(of: report, isColoured: isColoured))
-    case .json:
-      let isFirst = state.withLock { $0.files == 0 }
-      show((isFirst ? "\n" : ",\n") + JSONWriter.string(JSONReport.file(report)))
+    case .streamed(let form):
+      let text = form.file(report, isFirst: state.withLock { $0.isFirst })
+      if !text.isEmpty { state.withLock { $0.isFirst = false } }
+      show(text)
     case .diff: break
     }
     state.withLock { state in
@@ -69,7 +87,7 @@ final class CheckReport: Sendable {
   /// Prints the end of the report.
   ///
   /// - Throws: the exit code, unless it is 0.
-  func finish(failOn: FailureThreshold) throws {
+  func finish(failOn: FailureThreshold, maxWarnings: Int? = nil) throws {
     // A folder in which nothing was found is a mistake of the one who named it, not a clean result.
     for folder in state.withLock({ $0.barren }) {
       add(
@@ -86,13 +104,45 @@ final class CheckReport: Sendable {
         output.write(
           TextReport.summary(state.contents, state.counts, duration: duration, isColoured: isColoured))
       }
-    case .json:
-      output.write("\n],\"summary\":\(JSONWriter.string(JSONReport.summary(state.counts)))}\n")
+      if state.known > 0 {
+        output.write("left out \(state.known) \(state.known == 1 ? "finding" : "findings") of the baseline\n")
+      }
+    case .streamed(let form): output.write(form.closing(state.counts))
     case .diff: break
     }
     try output.finish()
     if state.troubles > 0 { throw ExitCode.jobNotDone }
+    if case .write(let path) = baseline { return try write(state.found, to: path) }
+    if let maxWarnings, state.counts.warnings > maxWarnings {
+      StandardError.write("examd: --max-warnings allows \(maxWarnings), and there are \(state.counts.warnings)\n")
+      throw ExitCode.findings
+    }
     if let severity = failOn.severity, state.counts.count(atLeast: severity) > 0 { throw ExitCode.findings }
+  }
+
+  /// The report with the findings that are new, where there is a baseline.
+  private func withoutKnown(_ report: FileReport) -> FileReport {
+    switch baseline {
+    case .none: return report
+    case .leaveOut(let known):
+      let findings = known.newFindings(of: report)
+      state.withLock { $0.known += report.findings.count - findings.count }
+      return report.with(findings: findings)
+    case .write:
+      state.withLock { $0.found.add(report) }
+      return report
+    }
+  }
+
+  private func write(_ found: Baseline, to path: String) throws {
+    do throws(Trouble) {
+      try FileWriter.write(path, found.bytes)
+    } catch {
+      StandardError.say(error)
+      throw ExitCode.jobNotDone
+    }
+    let count = found.count
+    StandardError.write("examd: wrote \(count) \(count == 1 ? "finding" : "findings") to \(path)\n")
   }
 
   private func show(_ text: String) {

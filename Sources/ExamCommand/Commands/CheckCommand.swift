@@ -15,6 +15,7 @@ struct CheckCommand: AsyncParsableCommand {
         examd check final.exam.md
         examd check exams/ --fail-on warning --rule model-answer-missing=off
         examd check final.exam.md --diff | patch -p0
+        examd check exams/ --format sarif --changed-since main
 
       Exit codes: 0 clean, 1 findings at or above --fail-on, 2 a file could not be read or no exam was found, \
       64 wrong usage.
@@ -23,11 +24,14 @@ struct CheckCommand: AsyncParsableCommand {
   @Argument(help: "Files and folders; - is standard input.", completion: .file())
   var paths: [String]
 
-  @Option(help: "text for people, json for programs.")
-  var format: ReportFormat = .text
+  @Option(help: "text for people, json for programs; the others for CI.")
+  var format: FindingsFormat = .text
 
   @Option(help: "The least grave finding that makes the exit code 1.")
   var failOn: FailureThreshold = .error
+
+  @Option(help: ArgumentHelp("More warnings than this make the exit code 1 too.", valueName: "n"))
+  var maxWarnings: Int?
 
   @Option(
     name: .customLong("rule"),
@@ -43,10 +47,16 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Marks all model and sample answers of a very large exam too, however long that takes.")
   var gradeAll = false
 
+  @OptionGroup var baseline: BaselineOptions
+
+  @OptionGroup var filters: FilterOptions
+
   @OptionGroup var colour: ColourOptions
 
   func validate() throws {
-    if diff, format == .json { throw ValidationError("--diff prints a diff; leave out --format json.") }
+    if diff, format != .text { throw ValidationError("--diff prints a diff; leave out --format \(format.rawValue).") }
+    if diff, baseline.writeBaseline { throw ValidationError("--diff writes nothing; leave out --write-baseline.") }
+    if let maxWarnings, maxWarnings < 0 { throw ValidationError("--max-warnings takes 0 or more.") }
     if fix, paths.contains("-") { throw ValidationError("Standard input cannot be fixed in place; use --diff.") }
     for rule in rules { try rule.validate() }
   }
@@ -56,10 +66,18 @@ struct CheckCommand: AsyncParsableCommand {
     var options = CheckOptions()
     options.gradesEverything = gradeAll
     for rule in rules { options.levels[rule.id] = rule.level }
-    let selection = Selection(paths, keep: Selection.mayBeOurs)
+    let selection: Selection
+    let use: CheckReport.BaselineUse
+    do throws(Trouble) {
+      selection = try filters.selection(paths)
+      use = try baseline.use()
+    } catch {
+      StandardError.say(error)
+      throw ExitCode.jobNotDone
+    }
     let report = CheckReport(
-      style: diff ? .diff : format == .json ? .json : .text(isColoured: colour.isColoured),
-      folders: selection.folders.map(\.path), progress: Progress("checking", total: selection.files.count))
+      style: style, folders: selection.folders.map(\.path),
+      progress: Progress("checking", total: selection.files.count), baseline: use)
     let checker = FileChecker(library: Library(options: options), mending: diff ? .show : fix ? .write : .leave)
 
     var files = selection.files.makeIterator()
@@ -71,9 +89,17 @@ struct CheckCommand: AsyncParsableCommand {
       report.add($0)
     }
     for trouble in selection.troubles { report.add(trouble) }
-    try report.finish(failOn: failOn)
+    try report.finish(failOn: failOn, maxWarnings: maxWarnings)
+  }
+
+  private var style: CheckReport.Style {
+    if diff { return .diff }
+    let streamed = format.report(version: Version.current, failOn: failOn.severity)
+    return streamed.map { .streamed($0) } ?? .text(isColoured: colour.isColoured)
   }
 }
+
+extension FindingsFormat: ExpressibleByArgument {}
 
 /// `--fail-on`.
 enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {

@@ -21,8 +21,11 @@ enum FolderWalk {
 
   /// - Parameters:
   ///   - keep: whether a file is wanted, by its name.
+  ///   - filter: which of those are wanted, and which folders are entered, by their paths.
   ///   - report: told what cannot be entered; the walk goes on.
-  static func files(below folder: String, keep: (String) -> Bool, report: (Trouble) -> Void) -> [String] {
+  static func files(
+    below folder: String, keep: (String) -> Bool, filter: FileFilter = FileFilter(), report: (Trouble) -> Void
+  ) -> [String] {
     var found: [String] = []
     var open = [(path: folder, depth: 0, isFolder: true)]
     // A stack instead of recursion; names are pushed in reverse, so that they are taken in order.
@@ -43,8 +46,8 @@ enum FolderWalk {
       for name in names.reversed() {
         let path = prefix(of: next.path) + name
         if linkMode(path) == S_IFDIR {
-          open.append((path, next.depth + 1, true))
-        } else if keep(name), mode(path) == S_IFREG {
+          if filter.wants(path, isFolder: true) { open.append((path, next.depth + 1, true)) }
+        } else if keep(name), filter.wants(path, isFolder: false), mode(path) == S_IFREG {
           open.append((path, next.depth, false))
         }
       }

@@ -18,18 +18,25 @@ struct Selection: Sendable {
 
   /// - Parameters:
   ///   - paths: files and folders.
-  ///   - keep: whether a file found in a folder is wanted, by its name.
-  init(_ paths: [String], keep: (String) -> Bool) {
+  ///   - filter: which files found in a folder are wanted, by their paths.
+  ///   - keep: the same, by their names.
+  init(_ paths: [String], filter: FileFilter = FileFilter(), keep: (String) -> Bool) {
     var seen: Set<String> = []
     for path in paths {
       guard FolderWalk.isFolder(path) else {
         if seen.insert(path).inserted { files.append(File(path: path, isNamed: true)) }
         continue
       }
-      let found = FolderWalk.files(below: path, keep: keep) { troubles.append($0) }
+      let found = FolderWalk.files(below: path, keep: keep, filter: filter) { troubles.append($0) }
       folders.append((path, found.count))
       for path in found where seen.insert(path).inserted { files.append(File(path: path, isNamed: false)) }
     }
+  }
+
+  /// Leaves only files for whose paths this holds. Folders without any are then no mistake of the one who named them.
+  mutating func keep(where isWanted: (String) -> Bool) {
+    files.removeAll { !isWanted($0.path) }
+    folders = []
   }
 
   /// Names of files that may be exams, drafts or concept files.

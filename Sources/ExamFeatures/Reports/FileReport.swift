@@ -1,5 +1,5 @@
 package import ExactNumbers
-internal import ExamLanguage
+package import ExamLanguage
 package import ExamRules
 package import ExamText
 internal import Marking
@@ -12,6 +12,8 @@ package struct FileReport: Sendable {
   /// In document order.
   package let findings: [Finding]
   package let contents: Contents
+  /// The parts of an exam, or those that a draft answers, each once, in document order.
+  package let parts: [PartID]
 
   /// What there is in a file, or in several: for the line that sums up.
   package struct Contents: Sendable, Hashable {
@@ -28,14 +30,33 @@ package struct FileReport: Sendable {
   }
 
   package init(path: String, analysis: Analysis) {
-    self.init(path: path, text: analysis.text, findings: analysis.findings(), contents: Contents(analysis))
+    self.init(
+      path: path, text: analysis.text, findings: analysis.findings(), contents: Contents(analysis),
+      parts: FileReport.parts(of: analysis))
   }
 
-  package init(path: String, text: Text, findings: [Finding], contents: Contents) {
+  package init(path: String, text: Text, findings: [Finding], contents: Contents, parts: [PartID] = []) {
     self.path = path
     self.text = text
     self.findings = findings
     self.contents = contents
+    self.parts = parts
+  }
+
+  /// The same file with some of its findings.
+  package func with(findings: [Finding]) -> FileReport {
+    FileReport(path: path, text: text, findings: findings, contents: contents, parts: parts)
+  }
+
+  private static func parts(of analysis: Analysis) -> [PartID] {
+    let all: [PartID] =
+      switch analysis.content {
+      case .exam(let check, _): check.exam.parts.map(\.id)
+      case .answers(let check, _): check.answers.answers.compactMap(\.part)
+      case .concepts, .other: []
+      }
+    var seen: Set<PartID> = []
+    return all.filter { seen.insert($0).inserted }
   }
 }
 
