@@ -42,7 +42,8 @@ import Testing
 
   @Test func anotherSubjectEarnsNothing() {
     let graded = residual.grade("The network has too little training data and overfits.")
-    #expect(graded.mark == .zero)
+    #expect(graded.lowest == .zero)
+    #expect(graded.criteria.allSatisfy { $0.achievement != .met && $0.evidence.isEmpty })
   }
 
   @Test func theQuestionRepeatedEarnsNothing() {

@@ -10,10 +10,10 @@ struct Remainder {
   let sentence: LocalRange?
 
   /// A sentence is not accounted for when so many of its own words, and at least half of them, are neither the
-  /// question's nor evidence. Three words (`train it longer`) are read as they stand.
-  private static let words = 4
+  /// question's nor evidence. A few words (`train it longer`) are read as they stand.
+  private static let words = 5
   /// How many words a formula says.
-  private static let formula = 3
+  private static let formula = 4
 
   init(_ draft: Draft, _ opinions: [Opinion]) {
     let evidence = opinions.flatMap(\.evidence)

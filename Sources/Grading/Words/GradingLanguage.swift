@@ -106,7 +106,7 @@ enum GradingLanguage: String, Sendable, CaseIterable {
         + "wouldnt shouldnt couldnt hasnt havent hadnt hardly barely lack lacks lacking fails failed unlike nobody "
         + "nowhere n't nt ain't aint"),
     .german: WordSet(
-      "nicht kein keine keinen keinem keiner keines nie niemals ohne weder noch nichts kaum nirgends niemand"),
+      "nicht kein keine keinen keinem keiner keines nie niemals ohne weder nichts kaum nirgends niemand"),
     .dutch: WordSet("niet geen nooit zonder noch niets nauwelijks niemand nergens"),
     .french: WordSet("ne n non jamais sans ni rien aucun aucune personne"),
     .spanish: WordSet("no nunca jamas sin ni nada ningun ninguna ninguno tampoco apenas nadie"),
