@@ -98,6 +98,8 @@ local function story()
     if action.title == 'make the header say 4 alternatives' then fix = action end
   end
   check(fix, 'the fix is offered', actions)
+  -- The edit comes when the fix is chosen, as vim.lsp.buf.code_action asks for it.
+  if not fix.edit then fix = ask('codeAction/resolve', fix) end
   vim.lsp.util.apply_workspace_edit(fix.edit, encoding())
   eventually('the finding to go', function() return #diagnostics(exam) == 0, diagnostics(exam) end)
   line = vim.api.nvim_buf_get_lines(exam, 9, 10, true)[1]
