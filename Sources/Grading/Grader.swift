@@ -30,12 +30,6 @@ package final class Grader: Sendable {
     return question.criteria.isEmpty ? gradeByModel(draft, noting: &judgement) : gradeByCriteria(draft)
   }
 
-  /// What the question's own words would earn if a student handed them in a little rearranged: long copied stretches
-  /// earn nothing by themselves, so they are taken as the student's here.
-  package func gradeQuestion() -> GradedAnswer {
-    grade(Draft(Array(yardstick.question.utf8), question, seesCopying: false))
-  }
-
   private func blank() -> GradedAnswer {
     let scheme = question.scheme
     let mark = scheme.score(.blank).mark

@@ -148,11 +148,4 @@ import Testing
     #expect(graded.criteria[0].achievement == .unmet)
     #expect(graded.criteria[0].reason.contains("+2"))
   }
-
-  @Test func theQuestionsOwnWordsCanBeTried() {
-    let told = grader(
-      "Explain that the freezing point of salt water falls.", points: 3, criteria: [(3, "The freezing point falls.")])
-    #expect(told.gradeQuestion().mark == Points(3))
-    #expect(melting.gradeQuestion().mark == .zero)
-  }
 }

@@ -10,14 +10,14 @@ struct Draft: Sendable {
   /// The tokens that are copied from the question in long stretches.
   let copied: Set<Int>
 
-  init(_ answer: [UInt8], _ question: PreparedQuestion, seesCopying: Bool = true) {
+  init(_ answer: [UInt8], _ question: PreparedQuestion) {
     let cut = answer.count > GradingLimits.answerBytes ? Array(answer.prefix(GradingLimits.answerBytes)) : answer
     bytes = cut
     language = question.reader.language
     text = question.reader.read(cut, .both, limit: GradingLimits.answerTokens)
     units = Units(text, question: question.asked, merging: false)
     labels = question.hasLabels ? Label.all(in: text, of: cut) : [:]
-    copied = seesCopying ? question.copying.tokens(in: text) : []
+    copied = question.copying.tokens(in: text)
   }
 
   /// The first unit of each kind among those that are not masked: what a whole answer says, repetitions apart.
