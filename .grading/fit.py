@@ -10,14 +10,18 @@ import os
 import sys
 
 import numpy as np
-from scipy.optimize import lsq_linear
+from scipy.optimize import lsq_linear, minimize
 
-NAMES = "srec sprec rec chr scos scos_d neg ant echo len size num qrec orec core".split()
+NAMES = "srec sprec rec chr scos scos_d neg ant echo len size num qrec orec core deny".split()
 # Feature, sign, published coefficient (0 where it is new).
 FEATURES = [
     ("chr", 1, 0.3120), ("opp", -1, -0.2099), ("echo", -1, -0.1527), ("len1", 1, 0.1465), ("scos", 1, 0.0914),
-    ("scos_d", 1, 0.0607), ("srec", 1, 0.2948), ("sprec", 1, 0.2448), ("qrec", 1, 0.0), ("size60", 1, 0.0),
+    ("scos_d", 1, 0.0607), ("srec", 1, 0.2948), ("sprec", 1, 0.2448), ("deny", -1, 0.0), ("models", -1, 0.0),
 ]
+FAMILIES = {
+    "alignment": ["srec", "sprec"], "letters": ["chr"], "vectors of the whole": ["scos", "scos_d"],
+    "negation and opposites": ["opp", "deny"], "length": ["len1"], "echo": ["echo"], "number of models": ["models"],
+}
 WEIGHT, CENTRED = 1.0, 0.5
 
 
@@ -26,10 +30,13 @@ def load(path):
     column = {name: np.array([float(row[4 + i]) for row in rows]) for i, name in enumerate(NAMES)}
     column["opp"] = column["neg"] + column["ant"]
     column["len1"] = np.minimum(column["len"], 1)
-    column["size60"] = np.minimum(column["size"], 3.5)
-    features = np.stack([column[name] for name, _, _ in FEATURES], 1)
     answer = np.array([int(row[0]) for row in rows])
-    return answer, np.array([row[1] for row in rows]), np.array([float(row[2]) for row in rows]), features
+    # The best of several model answers fits better than it should.
+    counts = dict(zip(*np.unique(answer, return_counts=True)))
+    column["models"] = np.log([counts[a] for a in answer])
+    features = np.stack([column[name] for name, _, _ in FEATURES], 1)
+    questions = np.array([row[1] for row in rows])
+    return answer, questions, np.array([float(row[2]) for row in rows]), features, column
 
 
 def best(answer, share):
@@ -46,13 +53,15 @@ def centred(values, question):
     return inner + (1 - CENTRED) * (values - values.mean(0) - inner)
 
 
-def fit(collections):
+def fit(collections, without=()):
     prior = np.array([p for _, _, p in FEATURES])
+    used = np.array([name not in without for name, _, _ in FEATURES])
+    prior = prior * used
     signs = np.array([s for _, s, _ in FEATURES])
     rows, marks, means, levels = [], [], [], []
-    for answer, question, mark, features in collections:
+    for answer, question, mark, features, _ in collections:
         at = best(answer, features @ prior)
-        x, y = features[at], mark[at]
+        x, y = features[at] * used, mark[at]
         means.append(x.mean(0))
         levels.append(y.mean())
         rows.append(centred(x, question[at]) / np.sqrt(len(y)))
@@ -66,24 +75,93 @@ def fit(collections):
     return slope, np.mean(levels) - np.mean(means, 0) @ slope
 
 
-def pearson(collection, slope, level):
-    answer, _, mark, features = collection
+def shares(collection, slope, level):
+    """The expected share of each answer by its best model answer, and its mark."""
+    answer, _, mark, features, _ = collection
     share = features @ slope + level
     at = best(answer, share)
-    return np.corrcoef(np.clip(share[at], 0, 1), mark[at])[0, 1]
+    return np.clip(share[at], 0, 1), mark[at]
+
+
+def pearson(collection, slope, level):
+    return np.corrcoef(*shares(collection, slope, level))[0, 1]
+
+
+def kappa(share, mark):
+    """Quadratic weighted kappa of the share, rounded to the steps of the collection (two or five)."""
+    k = 2 if set(np.unique(mark)) <= {0, 1} else 5
+    a, b = (np.rint(v * (k - 1)).astype(int) for v in (mark, share))
+    seen = np.zeros((k, k))
+    np.add.at(seen, (a, b), 1)
+    weight = np.subtract.outer(np.arange(k), np.arange(k)) ** 2
+    return 1 - (weight * seen).sum() / (weight * np.outer(seen.sum(1), seen.sum(0)) / seen.sum()).sum()
+
+
+def logistic(groups, wanted):
+    """Slope and level of the likelihood that a share means such a mark, collections weighing the same."""
+
+    def loss(b):
+        return sum(np.mean(np.logaddexp(0, b[0] * s + b[1]) - wanted(m) * (b[0] * s + b[1])) for s, m in groups)
+
+    return minimize(loss, [1.0, 0.0]).x
+
+
+def likelihoods(share, full, none):
+    return (1 / (1 + np.exp(-(b[0] * share + b[1]))) for b in (full, none))
+
+
+def is_full(mark):
+    return (mark > 0.874).astype(float)
+
+
+def is_none(mark):
+    return (mark < 0.126).astype(float)
+
+
+def row(name, values):
+    print(f"{name:34s} " + " ".join(f"{v:7.3f}" for v in values) + f"  mean {np.nanmean(values):.3f}")
 
 
 def main():
     paths = sorted(glob.glob(os.path.join(sys.argv[1], "*.features.tsv")))
     collections = [load(path) for path in paths]
-    out = [pearson(c, *fit(collections[:i] + collections[i + 1 :])) for i, c in enumerate(collections)]
-    for path, r in zip(paths, out):
-        print(f"{os.path.basename(path)[:-13]:24s} left out: r {r:.3f}")
-    print(f"{'mean':24s} left out: r {np.mean(out):.3f}")
+    rest = [collections[:i] + collections[i + 1 :] for i in range(len(collections))]
+    print(" " * 35 + " ".join(f"{os.path.basename(path)[:7]:7s}" for path in paths))
+    row("answers", [len(np.unique(c[0])) for c in collections])
+    row("published coefficients", [pearson(c, np.array([p for _, _, p in FEATURES]), 0.2394) for c in collections])
+    out = [shares(c, *fit(r)) for c, r in zip(collections, rest)]
+    row("fitted, collection left out", [np.corrcoef(s, m)[0, 1] for s, m in out])
+    for family, names in FAMILIES.items():
+        row("  without " + family, [pearson(c, *fit(r, names)) for c, r in zip(collections, rest)])
     slope, level = fit(collections)
-    print("level", round(level, 4))
-    for (name, _, _), value in zip(FEATURES, slope):
-        print(f"{name:8s} {value:.4f}")
+    row("shipped (fitted on all)", [pearson(c, slope, level) for c in collections])
+    row("kappa, left out", [kappa(s, m) for s, m in out])
+    print("level", round(level, 4), {name: round(float(v), 4) for (name, _, _), v in zip(FEATURES, slope)})
+    print("full", logistic(out, is_full).round(3), "none", logistic(out, is_none).round(3))
+    for least in (0.65, 0.7, 0.75, 0.8):
+        table = []
+        for i, (share, mark) in enumerate(out):
+            others = out[:i] + out[i + 1 :]
+            full, none = likelihoods(share, logistic(others, is_full), logistic(others, is_none))
+            sure = np.maximum(full, none)
+            right = np.where(full >= none, is_full(mark), is_none(mark))
+            decided = sure >= least
+            cells = right[decided].mean(), sure[decided].mean()
+            table.append((decided.mean(), *(cells if decided.any() else (np.nan, np.nan))))
+        for name, values in zip(("decided", "right of them", "stated"), zip(*table)):
+            row(f"likelihood {least}: {name}", values)
+    surest = []
+    for share, mark in out:
+        steps = 1 if set(np.unique(mark)) <= {0, 1} else 4
+        order = np.argsort(-np.abs(share - 0.5))[: int(0.7 * len(mark))]
+        surest.append((np.rint(share * steps) / steps == mark)[order].mean())
+    row("surest 70 %: rounded share equal", surest)
+    for name in ("srec", "rec", "orec", "chr", "len1", "scos", "sprec", "num"):
+        single = []
+        for answer, _, mark, features, column in collections:
+            at = best(answer, features @ np.array([p for _, _, p in FEATURES]))
+            single.append(np.corrcoef(column[name][at], mark[at])[0, 1])
+        row("alone: " + name, single)
 
 
 main()

@@ -6,9 +6,11 @@ extension Grader {
   /// With criteria: a verdict on each, and the mark that `Marking` makes of them.
   func gradeByCriteria(_ draft: Draft) -> GradedAnswer {
     let scheme = question.scheme
-    var opinions = question.criteria.enumerated().map { index, criterion in
-      CriterionJudge(criterion, draft, points: question.points[index]).opinion()
+    let judges = question.criteria.enumerated().map { index, criterion in
+      CriterionJudge(criterion, draft, points: question.points[index])
     }
+    var opinions = judges.map { $0.opinion() }
+    Crossing(judges, draft).settle(&opinions)
     // What is beyond the limit of criteria is looked at by nobody.
     while opinions.count < question.points.count {
       opinions.append(

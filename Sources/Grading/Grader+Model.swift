@@ -13,7 +13,10 @@ extension Grader {
       let judgement = comparison.whole(masked: masked)
       if best.map({ $0.judgement.share < judgement.share }) ?? true { best = (comparison, judgement) }
     }
-    guard let (comparison, judgement) = best else { return undecided("there is no model answer to compare with") }
+    guard let best else { return undecided("there is no model answer to compare with") }
+    let comparison = best.comparison
+    var judgement = best.judgement
+    judgement.share = MarkModel.share(judgement.share, amongModels: question.models.count)
     noted = judgement
     let features = judgement.features
     var share = judgement.share
@@ -39,7 +42,7 @@ extension Grader {
         columns += found
         for column in found { masked[column] = true }
         rest = comparison.whole(masked: masked)
-        if MarkModel.full(rest.share) < Self.decided { break }
+        if MarkModel.full(MarkModel.share(rest.share, amongModels: question.models.count)) < Self.decided { break }
       }
       if columns.isEmpty { achievement = .undecided }
     }
@@ -57,7 +60,7 @@ extension Grader {
   }
 
   /// From this likelihood on full marks or none are given.
-  private static let decided = 0.7
+  private static let decided = 0.75
 
   /// Nothing can be said of the answer.
   func undecided(_ reason: String) -> GradedAnswer {

@@ -34,7 +34,9 @@ import Testing
     }
   }
 
-  private static let blanks: Set<String> = ["", "no submission", "-", "n/a", "none", "no answer", "nan"]
+  private static let blanks: Set<String> = [
+    "", "no submission", "-", "n/a", "none", "no answer", "nan", "no response", "empty submission", "empty response",
+  ]
 
   private static func rows(_ number: Int, _ line: String) -> [String] {
     guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],

@@ -13,11 +13,13 @@ struct Copying: Sendable {
 
   /// The tokens of an answer that stand in copied stretches.
   func tokens(in text: PreparedText) -> Set<Int> {
-    guard !runs.isEmpty, text.tokens.count >= Self.run else { return [] }
-    let words = text.tokens.map(\.surface)
+    let written = text.tokens.indices.filter { !text.tokens[$0].isPhrase }
+    guard !runs.isEmpty, written.count >= Self.run else { return [] }
+    let words = written.map { text.tokens[$0].surface }
     var copied: Set<Int> = []
     for start in 0...(words.count - Self.run) where runs.contains(Self.hash(words[start..<(start + Self.run)])) {
-      copied.formUnion(start..<(start + Self.run))
+      // With what is read between its words.
+      copied.formUnion(written[start]...written[start + Self.run - 1])
     }
     return copied
   }

@@ -13,6 +13,8 @@ struct Features: Sendable {
   var ownTopic: Double = 0
   /// Share of what is aligned that is negated on one side only.
   var negation: Double = 0
+  /// 1 where one of the two denies something and the other nothing, else 0.
+  var denial: Double = 0
   /// Share of the reference that the answer replaces by its opposite.
   var opposition: Double = 0
   /// Share of the answer that repeats the question.
@@ -29,6 +31,8 @@ struct Features: Sendable {
   /// How well the worst of the three words is said that tell most.
   var core: Double = 0
 
+  /// Share of the words that tell most which the answer denies.
+  var deniedCore: Double = 0
   /// How well the first word of a criterion is said.
   var head: Double = 0
   /// Whether the first word of a criterion is denied.
@@ -41,12 +45,13 @@ struct Features: Sendable {
   /// Short names for training, in the order of `values`.
   static let names = [
     "srec", "sprec", "rec", "chr", "scos", "scos_d", "neg", "ant", "echo", "len", "size", "num", "qrec", "orec", "core",
+    "deny",
   ]
 
   var values: [Double] {
     [
       softRecall, softPrecision, recall, letters, topic, ownTopic, negation, opposition, echo, length, size, quantities,
-      questionRecall, ownRecall, core,
+      questionRecall, ownRecall, core, denial,
     ]
   }
 
@@ -56,6 +61,7 @@ struct Features: Sendable {
   ) {
     let columnBest = measureReference(reference, units, alignment, columns)
     measureAnswer(reference, units, columns, columnBest)
+    denial = columns.contains { units.isNegated[$0] } == reference.units.isNegated.contains(true) ? 0 : 1
     letters = Double(reference.letters.cosine(profile))
     length = min(1.5, max(-2, Logarithm.natural(Double(columns.count + 1) / Double(reference.units.count + 1))))
     size = Logarithm.natural(Double(columns.count + 1))
@@ -109,6 +115,9 @@ struct Features: Sendable {
         {
           turned += weight
           if reference.isCriterion, row == reference.head { isHeadTurned = true }
+          if reference.isCriterion, reference.core.contains(row) {
+            deniedCore += 1 / Double(reference.core.count)
+          }
         }
       }
       if match.opposite >= 0, !match.isExact, value < Alignment.same { opposed += weight }

@@ -13,8 +13,33 @@ struct Formula: Sendable {
 
   /// The formulas of a text and their places.
   static func scan(_ bytes: [UInt8]) -> (spans: [Range<Int>], formulas: [Formula]) {
-    let spans = Array(MathScanner.spans(in: bytes).prefix(GradingLimits.formulas))
+    let spans = Array(
+      MathScanner.spans(in: bytes).lazy.flatMap { claims(bytes, $0) }.prefix(GradingLimits.formulas))
     return (spans, spans.map { Formula(bytes, $0) })
+  }
+
+  private static let arrows = [
+    "<=>", "<==>", "=>", "==>", "⇔", "⇒", "⟺", "⟹", "\\iff", "\\Leftrightarrow", "\\Rightarrow", "\\implies",
+  ].map { Array($0.utf8) }
+
+  /// The claims of a chain (`a = b <=> c = d`): each is one formula.
+  private static func claims(_ bytes: [UInt8], _ span: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = span.lowerBound
+    var at = start
+    while at < span.upperBound {
+      let arrow = arrows.filter { bytes[at..<span.upperBound].starts(with: $0) }.map(\.count).max() ?? 0
+      // `<=` and `>=` are no arrows.
+      if arrow > 0, at > span.lowerBound {
+        if at > start { found.append(start..<at) }
+        start = at + arrow
+        at = start
+      } else {
+        at += 1
+      }
+    }
+    if start < span.upperBound { found.append(start..<span.upperBound) }
+    return found.filter { range in bytes[range].contains { $0 != 0x20 && $0 != 0x24 } }
   }
 
   private init(_ bytes: [UInt8], _ span: Range<Int>) {
@@ -41,6 +66,11 @@ struct Formula: Sendable {
       if case .symbol(let x) = a.kind, case .symbol(let y) = b.kind, x != y { return false }
     }
     if MathEquivalence.contains(haystack, needle, options: options) != nil { return true }
+    if let renamed = haystack.renamed(like: needle),
+      MathEquivalence.contains(renamed, needle, options: options) != nil
+    {
+      return true
+    }
     if let (a, b) = amounts(needle, haystack), Amount.areEqual(a, b) { return true }
     // Of `Var(X) = 2s` and `x becomes y` the last side is what is asked for, where the first only names it.
     guard case .relation(let signs) = needle.kind, let sign = signs.last, sign == "=" || sign == "to",
@@ -66,6 +96,32 @@ struct Formula: Sendable {
 }
 
 extension MathNode {
+  /// The same equation with its free letter called as in another one: `f(k + 1) = 2f(k)` like `f(n + 1) = 2f(n)`.
+  ///
+  /// Nil unless both are equations in which exactly one letter differs, and it stands on both sides.
+  func renamed(like other: MathNode) -> MathNode? {
+    guard case .relation = kind, case .relation = other.kind else { return nil }
+    let (mine, theirs) = (letters, other.letters)
+    let (only, wanted) = (mine.subtracting(theirs), theirs.subtracting(mine))
+    guard only.count == 1, wanted.count == 1, let old = only.first, let new = wanted.first,
+      children.count(where: { $0.letters.contains(old) }) > 1,
+      other.children.count(where: { $0.letters.contains(new) }) > 1
+    else { return nil }
+    return replacing(old, by: new, depth: 0)
+  }
+
+  private var letters: Set<String> {
+    Set(subexpressions.prefix(400).compactMap { if case .symbol(let name) = $0.kind { name } else { nil } })
+  }
+
+  private func replacing(_ old: String, by new: String, depth: Int) -> MathNode {
+    guard depth < 60 else { return self }
+    var copy = self
+    if case .symbol(old) = kind { copy.kind = .symbol(new) }
+    copy.children = children.map { $0.replacing(old, by: new, depth: depth + 1) }
+    return copy
+  }
+
   /// A symbol, or a function of symbols.
   var isName: Bool {
     switch kind {
@@ -73,6 +129,20 @@ extension MathNode {
     case .call: !children.isEmpty && children.allSatisfy { if case .symbol = $0.kind { true } else { false } }
     default: false
     }
+  }
+
+  /// The name of a symbol or a function.
+  var name: String? {
+    switch kind {
+    case .symbol(let name), .call(let name): name
+    default: nil
+    }
+  }
+
+  /// The name of what an equation defines.
+  var subject: String? {
+    guard case .relation = kind else { return nil }
+    return children.first?.name
   }
 
   /// What stands behind the last equals sign; the whole where there is none.

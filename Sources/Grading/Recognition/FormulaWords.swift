@@ -46,7 +46,7 @@ enum FormulaWords {
       guard isAlone, let parts = arguments(bytes, from: open), parts.count == family.parameters.count else { continue }
       var items: [Item] = [.word(family.word)]
       for (parameter, part) in zip(family.parameters, parts) {
-        guard case .success(let tree) = MathParser.parse(bytes: Array(part)) else { return nil }
+        guard case .success(let tree) = MathParser.parse(bytes: Array(withoutBlanks(part))) else { return nil }
         items += [.word(parameter), .formula(tree)]
       }
       return items
@@ -65,6 +65,21 @@ enum FormulaWords {
     return (bytes.startIndex...(bytes.endIndex - word.count)).contains { bytes[$0...].starts(with: word) }
   }
 
+  /// A part without the blanks before it, thin ones (`\,`) too.
+  private static func withoutBlanks(_ part: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var part = part
+    while let first = part.first {
+      if first == 0x20 {
+        part = part.dropFirst()
+      } else if first == 0x5C, let next = part.dropFirst().first, [0x2C, 0x3B, 0x3A, 0x21, 0x20].contains(next) {
+        part = part.dropFirst(2)
+      } else {
+        break
+      }
+    }
+    return part
+  }
+
   /// The parts of a bracket between its commas; nil where it does not close at the formula's end.
   private static func arguments(_ bytes: ArraySlice<UInt8>, from open: Int) -> [ArraySlice<UInt8>]? {
     var depth = 0
@@ -78,7 +93,7 @@ enum FormulaWords {
         guard depth == 0 else { continue }
         parts.append(bytes[start..<index])
         return bytes[(index + 1)...].allSatisfy { $0 == 0x20 || $0 == 0x24 || $0 == 0x2E } ? parts : nil
-      case 0x2C where depth == 1, 0x3B where depth == 1:
+      case 0x2C where depth == 1 && bytes[index - 1] != 0x5C, 0x3B where depth == 1 && bytes[index - 1] != 0x5C:
         parts.append(bytes[start..<index])
         start = index + 1
       default: break

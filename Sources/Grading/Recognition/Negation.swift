@@ -1,3 +1,5 @@
+internal import ExamText
+
 /// Which words a negation turns around.
 enum Negation {
   /// How many words behind a negator may be meant, and how many of them may carry a subject; the clause ends its reach
@@ -10,9 +12,65 @@ enum Negation {
     "without no lack lacks lacking none neither nor ohne kein keine keinen keinem keiner keines zonder geen sans sin "
       + "ningun ninguna aucun aucune")
 
+  private static let purpose = StableHash.of("for")
   private static let failing = WordSet("fails failed")
 
+  private static let preventing = WordSet(
+    "prevent prevents prevented preventing stop stops stopped keep keeps kept hinder hinders")
+  private static let removing = WordSet(
+    "remove removes removed removing omit omits omitted drop drops dropped avoid avoids avoided skip skips skipped")
+  private static let pronouns = WordSet("it them this these")
+  private static let from = StableHash.of("from")
+
+  /// `keeps the cell from growing`: what stands behind `from` is denied. `…, and removes it`: denied is what the
+  /// sentence begins with.
+  private static func markVerbs(_ text: inout PreparedText) {
+    for index in text.tokens.indices {
+      let sentence = text.tokens[index].sentence
+      if preventing.contains(text.tokens[index].surface) {
+        let near = (index + 1..<min(index + 6, text.tokens.count)).first {
+          text.tokens[$0].surface == from && text.tokens[$0].sentence == sentence
+        }
+        guard let near else { continue }
+        for at in near + 1..<max(near + 1, min(near + 4, text.tokens.count))
+        where text.tokens[at].clause == text.tokens[near].clause {
+          text.tokens[at].isNegated.toggle()
+        }
+      } else if removing.contains(text.tokens[index].surface), index + 1 < text.tokens.count,
+        pronouns.contains(text.tokens[index + 1].surface), text.tokens[index + 1].sentence == sentence
+      {
+        var content = 0
+        for at in text.sentences.indices.contains(sentence) ? text.sentences[sentence] : 0..<0 {
+          guard at < index, content < 2 else { break }
+          if text.tokens[at].isContent { content += 1 } else if content > 0 { break }
+          text.tokens[at].isNegated.toggle()
+        }
+      }
+    }
+  }
+
+  /// What is denied of its subject altogether where it is denied.
+  private static let predicates = WordSet(
+    "need needed necessary required used useful helpful help helps important relevant applied apply present")
+  /// Without one of these the whole clause says the contrary.
+  private static let relations = WordSet("effect effects influence impact role relation connection relationship need")
+
+  /// Whether a negator denies the whole clause.
+  private static func deniesClause(_ index: Int, _ text: PreparedText, isNominal: Bool) -> Bool {
+    let words = isNominal ? relations : predicates
+    return text.tokens[(index + 1)...].prefix(isNominal ? 2 : 3).contains {
+      $0.clause == text.tokens[index].clause && words.contains($0.surface)
+    }
+  }
+
+  /// Whether a token is a phrase that holds the negator: its meaning knows of it.
+  private static func isWithin(_ token: Int, _ negator: Int, _ text: PreparedText) -> Bool {
+    text.tokens[token].isPhrase && text.tokens[token].range.lower <= text.tokens[negator].range.lower
+      && text.tokens[negator].range.upper <= text.tokens[token].range.upper
+  }
+
   static func mark(_ text: inout PreparedText, language: GradingLanguage) {
+    if language == .english { markVerbs(&text) }
     let (only, and, to) = (StableHash.of("only"), StableHash.of("and"), StableHash.of("to"))
     for index in text.tokens.indices where text.tokens[index].isNegator {
       let clause = text.tokens[index].clause
@@ -38,10 +96,22 @@ enum Negation {
         }
         continue
       }
+      if language == .english, deniesClause(index, text, isNominal: isNominal) {
+        // `batch norm is not needed`, `β has no effect on it`: denied of what stands before, and behind, too.
+        var back = index - 1
+        while back >= 0, text.tokens[back].clause == clause {
+          if !isWithin(back, index, text) { text.tokens[back].isNegated.toggle() }
+          back -= 1
+        }
+      }
       var hasNoun = false
       var content = 0
       var at = next
       while at < text.tokens.count, at - index <= reach, text.tokens[at].clause == clause {
+        if isWithin(at, index, text) {
+          at += 1
+          continue
+        }
         // `without the noise the variance grows`: what is lacking ends where the next phrase begins.
         if isNominal, hasNoun, text.tokens[at].isStop { break }
         if !text.tokens[at].isStop {
@@ -51,6 +121,8 @@ enum Negation {
         text.tokens[at].isNegated.toggle()
         at += 1
         if language == .english, content >= subjects { break }
+        // `not suited for the sigmoid`: for what is not what is denied.
+        if language == .english, content > 0, at < text.tokens.count, text.tokens[at].surface == purpose { break }
         // `not maintain the flats and build fewer`: the next verb is another claim.
         if language == .english, content > 0, at < text.tokens.count, text.tokens[at].surface == and { break }
       }

@@ -31,7 +31,10 @@ struct PreparedQuestion: Sendable {
     let readModels = models.map { reader.read($0, .asWritten) }
     let read = reader.read(question, .asWritten)
     let references = readCriteria + readModels
-    reader.seesFormulas = references.contains { !$0.formulas.isEmpty }
+    // `N(0, 1)` says what `Gaussian with mean 0` asks for.
+    reader.seesFormulas =
+      references.contains { !$0.formulas.isEmpty }
+      || readCriteria.contains { text in text.tokens.contains { $0.kind == .number } }
     reader.seesConcepts = references.contains { text in text.tokens.contains { $0.concept >= 0 } }
     let asked = Set(read.tokens.lazy.filter(\.isContent).map(\.key))
     self.reader = reader
@@ -40,7 +43,9 @@ struct PreparedQuestion: Sendable {
     let criterionReader = CriterionReader(reader: reader, asked: asked, modelAnswers: readModels, modelBytes: models)
     let relations = yardstick.scheme.relations
     let prepared = criteria.enumerated().map { index, bytes in
-      criterionReader.read(bytes, targets: Self.targets(of: index, relations, readCriteria))
+      criterionReader.read(
+        bytes, targets: Self.targets(of: index, relations, readCriteria),
+        previous: index > 0 ? readCriteria[index - 1] : nil)
     }
     self.criteria = prepared
     hasLabels = prepared.contains { $0.readings.contains { !$0.labels.isEmpty } }

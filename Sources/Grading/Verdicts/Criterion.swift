@@ -22,6 +22,20 @@ struct Criterion: Sendable {
   /// The ways in which it can be met: one is enough. Never empty.
   let readings: [Reference]
 
+  var isClaim: Bool {
+    if case .claim = kind { return true }
+    return false
+  }
+
+  /// What is known not to meet it, where it asks for an example.
+  let counterexamples: [Reference]
+
+  init(kind: Kind, readings: [Reference], counterexamples: [Reference] = []) {
+    self.kind = kind
+    self.readings = readings
+    self.counterexamples = counterexamples
+  }
+
   /// Whether it names several things of which one is enough.
   var isList: Bool {
     if case .claim = kind { return readings.count > 2 }
@@ -49,8 +63,10 @@ struct CriterionReader {
   let modelAnswers: [PreparedText]
   let modelBytes: [[UInt8]]
 
-  /// - Parameter targets: the subject words of what a lesser criterion stands in for; nil for any other criterion.
-  func read(_ bytes: [UInt8], targets: Set<UInt64>?) -> Criterion {
+  /// - Parameters:
+  ///   - targets: the subject words of what a lesser criterion stands in for; nil for any other criterion.
+  ///   - previous: the criterion before it, which may say what it wants examples of.
+  func read(_ bytes: [UInt8], targets: Set<UInt64>?, previous: PreparedText? = nil) -> Criterion {
     let text = reader.read(bytes, .inWords)
     let whole = reference(text, bytes)
     let opening = text.tokens.prefix(4).map(\.surface)
@@ -63,9 +79,16 @@ struct CriterionReader {
     }
     if opening.contains(where: RubricTalk.examples.contains) {
       let listed = examples(text, bytes)
-      if !listed.isEmpty { return Criterion(kind: .example(isListed: true), readings: [whole] + listed) }
+      if !listed.isEmpty {
+        // The list may go on with what else is known to have the property that the criterion before it names.
+        let others = subject(of: text) ?? previous.flatMap { subject(of: $0) }
+        let known = others.map { instances(of: $0, text) } ?? []
+        return Criterion(kind: .example(isListed: true), readings: [whole] + listed + known)
+      }
       if let subject = subject(of: text) {
-        return Criterion(kind: .example(isListed: false), readings: [whole] + instances(of: subject, text))
+        return Criterion(
+          kind: .example(isListed: false), readings: [whole] + instances(of: subject, text),
+          counterexamples: counterexamples(of: subject))
       }
     }
     if text.tokens.prefix(5).map(\.surface).contains(where: reasonWords.contains), let subject = subject(of: text),
@@ -268,6 +291,21 @@ struct CriterionReader {
     return Array(found.filter { !$0.isAllAsked }.prefix(40))
   }
 
+  /// What the misconceptions of those concepts take for an instance: the words before the first article.
+  private func counterexamples(of subject: Int) -> [Reference] {
+    var found: [Reference] = []
+    for (index, _) in holders(of: subject) {
+      guard let misconception = reader.concepts.concepts[index].misconception else { continue }
+      let bytes = Array(misconception.utf8)
+      let text = reader.read(bytes, .asWritten)
+      for token in text.tokens.prefix(8) {
+        if articles.contains(token.surface) { break }
+        if token.isContent, token.kind == .word { found.append(reading(Array(text.folded[token.folded]))) }
+      }
+    }
+    return found.filter { !$0.isAllAsked }
+  }
+
   /// The concepts whose definition names this one, with their definitions; those of a similar name are left out.
   private func holders(of subject: Int) -> [(concept: Int, definition: PreparedText)] {
     let concepts = reader.concepts.concepts
@@ -315,6 +353,7 @@ struct CriterionReader {
   }
 }
 
+private let articles = WordSet("the a an its their")
 private let partialWords = WordSet(
   "partially partly partial part parts incomplete teilweise unvollstandig gedeeltelijk deels onvolledig partiellement "
     + "incomplet parcialmente incompleto")

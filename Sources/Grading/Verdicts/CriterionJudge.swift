@@ -1,6 +1,7 @@
 internal import ExactNumbers
 internal import ExamText
 internal import Marking
+internal import Mathematics
 
 /// What is thought of one criterion.
 struct Opinion: Sendable {
@@ -17,6 +18,8 @@ struct Opinion: Sendable {
   var nearly = 0
   /// Unmet for no other reason than that nothing says it.
   var isOnlyMissing = false
+  /// How much of the criterion is said, softly.
+  var softRecall = 0.0
   /// The sentences that say the contrary.
   var contradicting: [Int] = []
 }
@@ -60,7 +63,7 @@ struct CriterionJudge {
   }
 
   /// A window's likelihood, with what withholds the criterion there.
-  private struct Finding {
+  struct Finding {
     var reading: Int
     var judgement: Judgement
     var probability: Double
@@ -84,7 +87,16 @@ struct CriterionJudge {
     /// The criterion asks for an example or a reason that it does not say.
     case unknown
     case noExample
+    case counterexample
     case noReason
+  }
+
+  /// How the answer stands to the criterion as it is written.
+  var first: Comparison { comparisons[0] }
+  /// Whether it says what is to be said and earns points.
+  var claims: Bool {
+    if case .claim = criterion.kind { return points.isPositive }
+    return false
   }
 
   func opinion() -> Opinion {
@@ -107,23 +119,26 @@ struct CriterionJudge {
       achievement = settled(&first)
     }
     let probability = first.probability
-    let confidence = achievement == .partial ? 0.7 : max(probability, 1 - probability)
+    let isPlain = first.doubt == nil && (criterion.isClaim && points.isPositive)
+    let shown = isPlain ? MarkModel.calibrated(probability, first.judgement.features) : probability
+    let confidence = achievement == .partial ? 0.7 : achievement == .met ? shown : max(shown, 1 - shown)
     var opinion = Opinion(
       achievement: achievement, probability: probability, confidence: confidence,
       evidence: comparisons[first.reading].evidence(columns),
       reason: Reasons.criterion(achievement, first.doubt, words: quoted(first)))
+    opinion.softRecall = first.judgement.features.softRecall
     if achievement == .unmet, points.isPositive {
       switch first.doubt {
       case nil, .missing, .noReason, .vague, .unknown: opinion.isOnlyMissing = true
       // A formula may be said in words; another formula is another claim.
       case .quantity: opinion.isOnlyMissing = !draft.text.tokens.contains { $0.kind == .formula }
       // What shares hardly a word with the criterion does not deny it.
-      case .denied where first.judgement.features.softRecall < 0.45,
+      case .denied where first.judgement.features.softRecall < 0.45 && first.judgement.features.deniedCore < 0.5,
         .opposite where first.judgement.features.softRecall < 0.45:
         opinion.isOnlyMissing = true
       case .denied, .opposite, .otherSide, .otherLabel, .misplaced:
         opinion.contradicting = Set(draft.text.tokens[first.judgement.tokens].map(\.sentence)).sorted()
-      case .unboundSide, .echo, .wordList, .noExample: break
+      case .unboundSide, .echo, .wordList, .noExample, .counterexample: break
       }
     }
     if criterion.isList {
@@ -170,6 +185,10 @@ struct CriterionJudge {
     }
     switch criterion.kind {
     case .example(let isListed):
+      if criterion.counterexamples.contains(where: isSaid) {
+        found.doubt = .counterexample
+        return .unmet
+      }
       if offersNothing || (isListed && !offersExample) {
         found.doubt = .noExample
         return .unmet
@@ -194,14 +213,31 @@ struct CriterionJudge {
     (0..<draft.units.count).count { !draft.units.isInQuestion[$0] } == 0
   }
 
+  /// Whether a formula may be one of the examples: where those say of what they are (`g(x) = …`), it says this too.
+  private func offersFormula(_ token: Token) -> Bool {
+    guard token.formula >= 0 else { return false }
+    let wanted = Set(criterion.readings.flatMap { $0.text.formulas.compactMap { $0.tree?.subject } })
+    guard !wanted.isEmpty else { return true }
+    let names = draft.text.formulas[token.formula].tree?.subexpressions.compactMap(\.name) ?? []
+    return !wanted.isDisjoint(with: names)
+  }
+
+  /// Whether one of the words of a text is said.
+  private func isSaid(_ reference: Reference) -> Bool {
+    let alignment = Comparison(reference, draft).alignment
+    return (0..<alignment.rows).contains { row in
+      draft.units.token.indices.contains { alignment.likeness(row, $0) >= 0.85 && !draft.units.isNegated[$0] }
+    }
+  }
+
   private var offersExample: Bool {
     draft.text.tokens.contains {
-      RubricTalk.examples.contains($0.surface) || exampleCues.contains($0.surface) || $0.kind == .formula
+      RubricTalk.examples.contains($0.surface) || exampleCues.contains($0.surface) || offersFormula($0)
     }
   }
 
   /// The reading that is likeliest met.
-  private func finding(_ masked: [Bool]) -> Finding {
+  func finding(_ masked: [Bool]) -> Finding {
     var best = finding(masked, 0)
     for reading in comparisons.indices.dropFirst() {
       let found = finding(masked, reading)
@@ -238,9 +274,12 @@ struct CriterionJudge {
     // Where the question has all other words, the one that the answer lacks is the answer.
     if case .claim = criterion.kind, reference.isAllAsked, features.core < 0.3 { limit(0.2, .missing) }
     if features.isHeadTurned { limit(0.12, .denied) }
+    if features.deniedCore > 0.6 { limit(0.12, .denied) }
     if features.asksQuantities, Binding(comparison, judgement).isBroken { limit(0.1, .misplaced) }
+    if found.probability > Self.unmet, RoleOrder(comparison, judgement).isTurned { limit(0.15, .misplaced) }
     // Without its direction (`less`, `before`) a claim may be its own opposite.
     if features.lacksDirection, reference.units.count <= 10 { limit(0.55, nil) }
+    if found.probability > Self.unmet, Removal(comparison, judgement).isSaid { limit(0.15, .denied) }
     if comparison.isOpposed(judgement) { limit(0.15, .opposite) }
     if reference.isDrawing, features.head < 0.8 { limit(0.2, .missing) }
     if Gaming.isEcho(features) { limit(0.1, .echo) }

@@ -90,8 +90,14 @@ struct Comparison: Sendable {
 
   /// Whether the opposite of one of the wanted words is said together with another of them.
   func isOpposed(_ judgement: Judgement) -> Bool {
+    // Beside the formula that is asked for, other sentences may speak of something else.
+    let formulas = judgement.columns.filter { column in
+      (0..<alignment.rows).contains { reference.isRequired[$0] && alignment.likeness($0, column) >= 1 }
+    }
+    let sentences = Set(formulas.map { draft.units.sentence[$0] })
     for row in 0..<alignment.rows {
       for column in judgement.columns where alignment.isOpposite(row, column) {
+        if !sentences.isEmpty, !sentences.contains(draft.units.sentence[column]) { continue }
         // A reference that says both is not contradicted by one of them.
         if (0..<alignment.rows).contains(where: { alignment.likeness($0, column) >= 0.9 }) { continue }
         let isSaid = judgement.columns.contains { alignment.likeness(row, $0) >= Alignment.same }
@@ -126,13 +132,19 @@ struct Comparison: Sendable {
   private func companion(of column: Int) -> Int? {
     let token = draft.units.token[column]
     if column + 1 < draft.units.count, draft.units.token[column + 1] == token + 1,
-      draft.text.tokens[token + 1].clause == draft.text.tokens[token].clause
+      draft.text.tokens[token + 1].clause == draft.text.tokens[token].clause, !isAdverb(token + 1)
     {
       return column + 1
     }
     guard column > 0, draft.text.tokens[draft.units.token[column - 1]].sentence == draft.text.tokens[token].sentence
     else { return column + 1 < draft.units.count ? column + 1 : nil }
     return column - 1
+  }
+
+  /// Whether a word says how (`shrinks exponentially`), not what.
+  private func isAdverb(_ token: Int) -> Bool {
+    let letters = draft.text.folded[draft.text.tokens[token].folded]
+    return draft.language == .english && letters.count > 4 && letters.suffix(2).elementsEqual([0x6C, 0x79])
   }
 
   /// The units of a stretch of the answer that say something of the reference.

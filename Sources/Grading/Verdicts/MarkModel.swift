@@ -2,17 +2,21 @@
 enum MarkModel {
   /// The expected share of the points that an answer earns, 0 to 1.
   static func share(_ features: Features) -> Double {
-    var sum = 0.1991
-    sum += 0.3166 * features.softRecall + 0.2282 * features.softPrecision + 0.0281 * features.questionRecall
-    sum += 0.3210 * features.letters + 0.0460 * features.topic + 0.0590 * features.ownTopic
-    sum -= 0.2199 * (features.negation + features.opposition) + 0.1490 * features.echo
-    sum += 0.1625 * min(1, features.length) + 0.0150 * min(3.5, features.size)
+    var sum = 0.2560
+    sum += 0.3362 * features.softRecall + 0.2359 * features.softPrecision + 0.3182 * features.letters
+    sum += 0.0409 * features.topic + 0.0466 * features.ownTopic + 0.1677 * min(1, features.length)
+    sum -= 0.1925 * (features.negation + features.opposition) + 0.0301 * features.denial + 0.1384 * features.echo
     return min(1, max(0, sum))
   }
 
+  /// The same of the best of several model answers: the best of many fits better than it should.
+  static func share(_ best: Double, amongModels count: Int) -> Double {
+    max(0, best - 0.0250 * Logarithm.natural(Double(max(1, count))))
+  }
+
   /// How likely an answer with this expected share deserves full marks, and how likely none.
-  static func full(_ share: Double) -> Double { Logarithm.logistic(3.749 * share - 2.167) }
-  static func none(_ share: Double) -> Double { Logarithm.logistic(1.963 - 4.571 * share) }
+  static func full(_ share: Double) -> Double { Logarithm.logistic(4.241 * share - 2.307) }
+  static func none(_ share: Double) -> Double { Logarithm.logistic(1.973 - 4.856 * share) }
 
   /// How likely a criterion is met by a window with these features.
   ///
@@ -29,6 +33,26 @@ enum MarkModel {
     let likelihood = 0.8 * byRecall + 0.2 * byShare
     // Where half of what tells most is said, "not at all" would be a guess.
     return features.core >= 0.45 && features.softRecall > 0.35 ? max(likelihood, 0.3) : likelihood
+  }
+
+  /// How likely a criterion is met where nothing contradicts it: the likelihood by its words, moved halfway (in logits)
+  /// to what answers with these features deserved in collections with one short reference.
+  static func calibrated(_ likelihood: Double, _ features: Features) -> Double {
+    let byWords = logit(likelihood)
+    let byData =
+      0.317 * byWords + 0.672 * features.softRecall + 1.107 * features.letters + 0.442 * features.softPrecision - 0.991
+    return Logarithm.logistic(0.5 * byWords + 0.5 * byData)
+  }
+
+  /// The same, given how many words of the answer nothing accounts for: the more there are, the likelier they say it.
+  static func withRemainder(_ probability: Double, softRecall: Double, words: Int) -> Double {
+    let share = Double(min(words, 12)) / 6 * max(0, 1 - softRecall)
+    return Logarithm.logistic(logit(probability) + 0.6 * share)
+  }
+
+  private static func logit(_ probability: Double) -> Double {
+    let p = min(0.97, max(0.03, probability))
+    return Logarithm.natural(p / (1 - p))
   }
 
   private static let steps: [(recall: Double, probability: Double)] = [

@@ -21,6 +21,7 @@ enum Reasons {
     case .otherLabel: return "the answer says this of another one of the kind"
     case .unknown: return "the criterion does not say what would meet it, and nothing known does"
     case .noReason: return "no reason is given"
+    case .counterexample: return "what is named is known not to be an example"
     case .noExample: return "no example is given"
     case .wordList: return "the answer lists words without saying how they belong together"
     case .vague: return "the criterion does not say what would meet it"

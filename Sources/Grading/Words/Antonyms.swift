@@ -27,7 +27,7 @@ enum Antonyms {
       .english, "increase rise grow raise gain amplify enlarge larger bigger higher greater",
       "decrease fall shrink drop reduce decline lessen lower diminish smaller"
     ),
-    (.english, "explode exploding explosion", "vanish vanishing disappear"),
+    (.english, "explode exploding explosion", "vanish vanishing disappear shrink decrease decline diminish"),
     (.english, "left", "right"),
     (.english, "high higher highest", "low lower lowest"),
     (.english, "large larger big bigger great greater", "small smaller little less lesser tiny"),
@@ -107,6 +107,7 @@ enum Antonyms {
     (.english, "encourage", "discourage prevent"),
     (.english, "allow enable permit", "prevent forbid prohibit"),
     (.english, "import", "export"),
+    (.english, "entangled entangle", "disentangled disentangle"),
     (.english, "supply", "demand"),
     (.english, "north", "south"),
     (.english, "east", "west"),

@@ -67,8 +67,8 @@ enum GradingLanguage: String, Sendable, CaseIterable {
       "a an the of and or to in on at by for from with as is are was were be been being am it its this that these "
         + "those there here he she they them their his her him i we you me my our your us who whom whose which what "
         + "when where why how do does did done doing have has had having can could would should will shall may might "
-        + "must so than then if but also just very too such into onto out up down over about because since while "
-        + "s t d ll re ve m some any each all both more most much many few other another same own only again further "
+        + "must so than then if but also just very too such into onto out over about because since while "
+        + "s t d ll re ve m some any each all much many other another own only again further "
         + "once during between through after before above below off under until against get got like well even still "
         + "thus hence therefore however e g ie eg etc ones one's let us be"),
     .german: WordSet(

@@ -31,6 +31,8 @@ struct Token: Sendable {
   var formula = -1
   /// The named concept that it belongs to, -1 for none.
   var concept = -1
+  /// Read beside a group of words that says it (`stays the same`), not written itself.
+  var isPhrase = false
   /// The value of a number that is written in digits.
   var amount: Double?
 

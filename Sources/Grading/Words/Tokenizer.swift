@@ -9,6 +9,7 @@ struct Tokenizer {
   private let stops: WordSet
   private let negators: WordSet
   private let clauseWords: WordSet
+  private let numbers: [UInt64: UInt64]
   private var text = PreparedText()
   private var sentence = 0
   private var clause = 0
@@ -31,6 +32,7 @@ struct Tokenizer {
     stops = language.stopWords
     negators = language.negators
     clauseWords = language.clauseWords
+    numbers = numberWords[language] ?? [:]
   }
 
   /// - Parameter spans: the formulas' places, ascending; they become one token each.
@@ -123,7 +125,9 @@ struct Tokenizer {
       index += character.length
     }
     if index == start { index += 1 }
-    add(.word, LocalRange(start, index), from, isDisguised: (isHiding || foreign > 0) && latin > 0)
+    let isDisguised = (isHiding || foreign > 0) && latin > 0
+    add(.word, LocalRange(start, index), from, isDisguised: isDisguised)
+    if reads == .both, language == .english, !isDisguised { pushPhrase() }
     if latin > 0, foreign > 0 { text.disguises.append(LocalRange(start, index)) }
     return index
   }
@@ -138,7 +142,7 @@ struct Tokenizer {
       isNegator = true
     }
     var token = Token(kind: kind, range: range, key: surface, surface: surface, folded: from..<end)
-    if let value = numberWords[surface], language == .english {
+    if let value = numbers[surface] {
       token.kind = .number
       token.key = value
     } else {
@@ -157,6 +161,25 @@ struct Tokenizer {
     token.isDisguised = isDisguised
     if clauseWords.contains(surface) { clause += 1 }
     push(token)
+  }
+
+  /// The word that the last words together say, if they are a known phrase.
+  private mutating func pushPhrase() {
+    guard let last = text.tokens.last else { return }
+    for phrase in Phrases.english.ending(in: last.surface) {
+      var at = text.tokens.count - 1
+      let isSaid = phrase.before.allSatisfy { wanted in
+        repeat { at -= 1 } while at >= 0 && text.tokens[at].isPhrase
+        return at >= 0 && text.tokens[at].surface == wanted && text.tokens[at].sentence == sentence
+          && !text.tokens[at].isDisguised
+      }
+      guard isSaid else { continue }
+      let from = text.folded.count
+      text.folded.append(contentsOf: phrase.meaning.utf8)
+      add(.word, LocalRange(text.tokens[at].range.lower, last.range.upper), from, isDisguised: false)
+      text.tokens[text.tokens.count - 1].isPhrase = true
+      return
+    }
   }
 
   private mutating func push(_ token: Token) {
@@ -204,6 +227,8 @@ struct Tokenizer {
     var sign = index
     while sign < limit, bytes[sign] == 0x20 || bytes[sign] == 0x5C { sign += 1 }
     if sign < limit, bytes[sign] == 0x25 { token.amount = token.amount.map { $0 / 100 } }
+    let unit = bytes[min(sign, limit)..<limit].prefix(6).prefix { (0x61...0x7A).contains($0 | 0x20) }
+    if let scale = UnitScale.of(unit) { token.amount = token.amount.map { $0 * scale } }
     if let whole = fraction(bytes, start, index, limit) {
       token.range = LocalRange(start, whole.end)
       token.amount = whole.value
@@ -238,6 +263,7 @@ struct Tokenizer {
     let place = LocalRange(range.lowerBound, range.upperBound)
     let formula = formulas.indices.contains(number) ? formulas[number] : Formula(tree: nil)
     let isDeviation = reads == .both && endsInDeviation
+    let factor = reads == .both ? Multiples.factor(before: text.tokens, text.folded) : nil
     if reads != .inWords || !formula.isSaidByWords {
       let from = text.folded.count
       for byte in bytes[range] where byte != 0x20 && byte != 0x24 && byte != 0x0A && byte != 0x0D {
@@ -249,6 +275,9 @@ struct Tokenizer {
       for item in formula.words { push(item, place) }
     }
     if isDeviation, let tree = formula.tree { push(squared: tree, place) }
+    if let factor, let tree = formula.tree {
+      push(.formula(MathNode(.multiply, [MathNode(.number(factor)), tree])), place)
+    }
   }
 
   private mutating func pushFormula(_ number: Int, _ place: LocalRange, _ from: Int) {
@@ -364,10 +393,21 @@ private let contractions = WordSet(
   "cant dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt couldnt hasnt havent hadnt neednt mustnt")
 
 /// Number words that are compared by their value.
-private let numberWords: [UInt64: UInt64] = {
-  let words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-  var values: [UInt64: UInt64] = [:]
-  for (index, word) in words.enumerated() { values[StableHash.of(word)] = StableHash.of(String(index + 2)) }
-  values[StableHash.of("zero")] = StableHash.of("0")
+private let numberWords: [GradingLanguage: [UInt64: UInt64]] = {
+  let words: [GradingLanguage: String] = [
+    .english: "two three four five six seven eight nine ten eleven twelve",
+    .german: "zwei drei vier funf sechs sieben acht neun zehn elf zwolf",
+    .dutch: "twee drie vier vijf zes zeven acht negen tien elf twaalf",
+    .french: "deux trois quatre cinq six sept huit neuf dix onze douze",
+    .spanish: "dos tres cuatro cinco seis siete ocho nueve diez once doce",
+  ]
+  let zeros: [GradingLanguage: String] = [.english: "zero", .german: "null", .dutch: "nul", .spanish: "cero"]
+  var values: [GradingLanguage: [UInt64: UInt64]] = [:]
+  for (language, list) in words {
+    for (index, word) in list.split(separator: " ").enumerated() {
+      values[language, default: [:]][StableHash.of(String(word))] = StableHash.of(String(index + 2))
+    }
+  }
+  for (language, zero) in zeros { values[language, default: [:]][StableHash.of(zero)] = StableHash.of("0") }
   return values
 }()

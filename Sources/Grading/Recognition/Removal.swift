@@ -1,0 +1,57 @@
+/// Whether an answer takes away, leaves out or ignores what a criterion asks for: `and batch norm is removed`.
+///
+/// A criterion that takes something away itself (`removes the bias`) is left alone.
+struct Removal {
+  private let comparison: Comparison
+  private let judgement: Judgement
+
+  init(_ comparison: Comparison, _ judgement: Judgement) {
+    self.comparison = comparison
+    self.judgement = judgement
+  }
+
+  var isSaid: Bool {
+    let (reference, tokens) = (comparison.reference, comparison.draft.text.tokens)
+    guard !reference.text.tokens.contains(where: { removing.contains($0.surface) || removed.contains($0.surface) })
+    else { return false }
+    for index in tokens[judgement.tokens].indices {
+      let token = tokens[index]
+      guard removing.contains(token.surface) || removed.contains(token.surface), !token.isNegated else { continue }
+      let isPassive =
+        removed.contains(token.surface)
+        && tokens[max(0, index - 2)..<index].contains { auxiliaries.contains($0.surface) && $0.clause == token.clause }
+      let things = isPassive ? subjects(index, tokens) : removing.contains(token.surface) ? objects(index, tokens) : []
+      if things.contains(where: isCore) { return true }
+    }
+    return false
+  }
+
+  /// Whether a token is one of the words that tell most.
+  private func isCore(_ token: Int) -> Bool {
+    guard let column = judgement.columns.first(where: { comparison.draft.units.token[$0] == token }) else {
+      return false
+    }
+    return comparison.reference.core.contains { comparison.alignment.likeness($0, column) >= 0.75 }
+  }
+
+  /// The words before the verb in its clause, the nearest two.
+  private func subjects(_ index: Int, _ tokens: [Token]) -> [Int] {
+    Array(
+      tokens.indices[..<index].reversed().prefix(6).filter {
+        tokens[$0].clause == tokens[index].clause && tokens[$0].isContent
+      }.prefix(2))
+  }
+
+  /// The words behind it, the nearest two.
+  private func objects(_ index: Int, _ tokens: [Token]) -> [Int] {
+    Array(
+      tokens.indices[(index + 1)...].prefix(4).filter {
+        tokens[$0].clause == tokens[index].clause && tokens[$0].isContent
+      }.prefix(2))
+  }
+}
+
+private let removing = WordSet(
+  "remove removes removing omit omits omitting avoid avoids ignore ignores ignoring skip skips")
+private let removed = WordSet("removed omitted ignored skipped dropped neglected disregarded discarded abolished")
+private let auxiliaries = WordSet("is are was were be been being gets get got")
