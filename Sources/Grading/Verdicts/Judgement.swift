@@ -3,7 +3,7 @@ internal import ExamText
 /// How an answer, or the best window of it, stands to one reference.
 struct Judgement: Sendable {
   var features: Features
-  /// The expected share of the reference that is said, 0 to 1.
+  /// How well the reference is said: the expected share of the points, not yet held between 0 and 1.
   var share: Double
   /// The units of the answer that were looked at, each stem once.
   var columns: [Int]
@@ -84,7 +84,7 @@ struct Comparison: Sendable {
     let profile = LetterProfile(draft.text, tokens: tokens, masked: hidden)
     let features = Features(reference, draft.units, alignment, columns: columns, letters: profile)
     return Judgement(
-      features: features, share: columns.isEmpty ? 0 : MarkModel.share(features), columns: columns,
+      features: features, share: columns.isEmpty ? 0 : MarkModel.fit(features), columns: columns,
       tokens: tokens)
   }
 

@@ -1,22 +1,25 @@
 /// The regression from features to the expected share of the points.
 enum MarkModel {
   /// The expected share of the points that an answer earns, 0 to 1.
-  static func share(_ features: Features) -> Double {
-    var sum = 0.2560
-    sum += 0.3362 * features.softRecall + 0.2359 * features.softPrecision + 0.3182 * features.letters
-    sum += 0.0409 * features.topic + 0.0466 * features.ownTopic + 0.1677 * min(1, features.length)
-    sum -= 0.1925 * (features.negation + features.opposition) + 0.0301 * features.denial + 0.1384 * features.echo
-    return min(1, max(0, sum))
+  static func share(_ features: Features) -> Double { min(1, max(0, fit(features))) }
+
+  /// The same, not yet held between 0 and 1.
+  static func fit(_ features: Features) -> Double {
+    var sum = 0.2735
+    sum += 0.3381 * features.softRecall + 0.2357 * features.softPrecision + 0.3173 * features.letters
+    sum += 0.0410 * features.topic + 0.0454 * features.ownTopic + 0.1688 * min(1, features.length)
+    sum -= 0.1913 * (features.negation + features.opposition) + 0.0298 * features.denial + 0.1361 * features.echo
+    return sum
   }
 
-  /// The same of the best of several model answers: the best of many fits better than it should.
+  /// The expected share by the best fit of several model answers: the best of many fits better than it should.
   static func share(_ best: Double, amongModels count: Int) -> Double {
-    max(0, best - 0.0250 * Logarithm.natural(Double(max(1, count))))
+    min(1, max(0, best - 0.0855 * Logarithm.natural(Double(max(1, count)))))
   }
 
   /// How likely an answer with this expected share deserves full marks, and how likely none.
-  static func full(_ share: Double) -> Double { Logarithm.logistic(4.241 * share - 2.307) }
-  static func none(_ share: Double) -> Double { Logarithm.logistic(1.973 - 4.856 * share) }
+  static func full(_ share: Double) -> Double { Logarithm.logistic(4.551 * share - 2.487) }
+  static func none(_ share: Double) -> Double { Logarithm.logistic(2.344 - 5.564 * share) }
 
   /// How likely a criterion is met by a window with these features.
   ///
