@@ -45,7 +45,7 @@ struct PreparedQuestion: Sendable {
     let prepared = criteria.enumerated().map { index, bytes in
       criterionReader.read(
         bytes, targets: Self.targets(of: index, relations, readCriteria),
-        previous: index > 0 ? readCriteria[index - 1] : nil)
+        others: Array(readCriteria[..<index] + readCriteria[(index + 1)...]))
     }
     self.criteria = prepared
     hasLabels = prepared.contains { $0.readings.contains { !$0.labels.isEmpty } }

@@ -65,8 +65,8 @@ struct CriterionReader {
 
   /// - Parameters:
   ///   - targets: the subject words of what a lesser criterion stands in for; nil for any other criterion.
-  ///   - previous: the criterion before it, which may say what it wants examples of.
-  func read(_ bytes: [UInt8], targets: Set<UInt64>?, previous: PreparedText? = nil) -> Criterion {
+  ///   - others: all other criteria, of which one may say what this one wants examples of.
+  func read(_ bytes: [UInt8], targets: Set<UInt64>?, others: [PreparedText] = []) -> Criterion {
     let text = reader.read(bytes, .inWords)
     let whole = reference(text, bytes)
     let opening = text.tokens.prefix(4).map(\.surface)
@@ -80,9 +80,8 @@ struct CriterionReader {
     if opening.contains(where: RubricTalk.examples.contains) {
       let listed = examples(text, bytes)
       if !listed.isEmpty {
-        // The list may go on with what else is known to have the property that the criterion before it names.
-        let others = subject(of: text) ?? previous.flatMap { subject(of: $0) }
-        let known = others.map { instances(of: $0, text) } ?? []
+        // The list may go on with what else is known to have the property that is asked for.
+        let known = properties(text, others).flatMap { instances(of: $0, text) }
         return Criterion(kind: .example(isListed: true), readings: [whole] + listed + known)
       }
       if let subject = subject(of: text) {
@@ -259,6 +258,21 @@ struct CriterionReader {
     text.tokens.last { $0.concept >= 0 && !RubricTalk.words.contains($0.surface) }?.concept
   }
 
+  /// What examples of a thing have to be: the concept that the criterion itself names, else those that other criteria
+  /// ask of the same symbol (`g must be permutation invariant`).
+  private func properties(_ text: PreparedText, _ others: [PreparedText]) -> [Int] {
+    if let own = subject(of: text) { return [own] }
+    func symbols(_ text: PreparedText) -> Set<UInt64> {
+      let letters = text.tokens.lazy.filter { token in
+        token.kind == .word && token.folded.count == 1 && !noSymbols.contains(token.surface)
+      }
+      return Set(letters.map(\.surface)).union(text.formulas.compactMap { $0.tree?.subject.map { StableHash.of($0) } })
+    }
+    let wanted = symbols(text)
+    guard !wanted.isEmpty else { return [] }
+    return Set(others.filter { !symbols($0).isDisjoint(with: wanted) }.compactMap { subject(of: $0) }).sorted()
+  }
+
   /// Whether a criterion says nothing beside the concept and words of the question.
   private func isOnlySubject(_ text: PreparedText, _ subject: Int) -> Bool {
     text.tokens.allSatisfy { token in
@@ -353,6 +367,7 @@ struct CriterionReader {
   }
 }
 
+private let noSymbols = WordSet("a i s t e")
 private let articles = WordSet("the a an its their")
 private let partialWords = WordSet(
   "partially partly partial part parts incomplete teilweise unvollstandig gedeeltelijk deels onvolledig partiellement "
