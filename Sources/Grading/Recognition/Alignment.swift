@@ -38,15 +38,7 @@ struct Alignment: Sendable {
     reversals = opposites
     let options = Self.formulaOptions
     // A word that returns is compared once.
-    var seen: [UInt64: Int] = [:]
-    let firsts = (0..<columns).map { column -> Int in
-      let isPlain = answer.formula[column] < 0 && answer.concept[column] < 0
-      guard isPlain else { return column }
-      let key = answer.isNegated[column] ? ~answer.key[column] : answer.key[column]
-      if let first = seen[key] { return first }
-      seen[key] = column
-      return column
-    }
+    let firsts = answer.first
     source.folded.withUnsafeBufferPointer { sourceLetters in
       draft.folded.withUnsafeBufferPointer { draftLetters in
         for row in 0..<rows {

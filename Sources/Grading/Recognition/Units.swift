@@ -20,6 +20,9 @@ struct Units: Sendable {
   var isKnown: [Bool] = []
   var sentence: [Int] = []
 
+  /// For each unit the first plain word that is the same, negated alike; itself where it is none or the first.
+  private(set) var first: [Int] = []
+
   var count: Int { token.count }
 
   static let questionWeight: Float = 0.25
@@ -67,6 +70,18 @@ struct Units: Sendable {
         if item.concept >= 0, !asked { factor *= 1.5 }
         weight.append(label ? 0.02 : rare * factor)
       }
+    }
+    findFirst()
+  }
+
+  private mutating func findFirst() {
+    var seen: [UInt64: Int] = [:]
+    first = (0..<count).map { unit in
+      guard formula[unit] < 0, concept[unit] < 0 else { return unit }
+      let key = isNegated[unit] ? ~self.key[unit] : self.key[unit]
+      if let known = seen[key] { return known }
+      seen[key] = unit
+      return unit
     }
   }
 

@@ -97,7 +97,7 @@ struct WordTable: Sendable {
       start = end
     }
     let length = sum.dot(sum).squareRoot()
-    if length > 0 { sum /= SIMD64(repeating: length) }
+    if length > 0 { sum.divide(by: length) }
     let rarity = pieces == 1 ? Self.rarity(max(0, rank - Self.firstRanked)) : 1
     return Entry(vector: sum, isWhole: pieces == 1, rarity: rarity)
   }
@@ -111,8 +111,11 @@ struct WordTable: Sendable {
     let bits = UInt16(bytes[scales + 2 * piece]) | UInt16(bytes[scales + 2 * piece + 1]) << 8
     let scale = Float(half: bits) * weight
     let row = scales + 2 * pieceCount + piece * Self.dimensions
-    let values = UnsafeRawPointer(bytes + row).loadUnaligned(as: SIMD64<Int8>.self)
-    sum += SIMD64<Float>(values) * SIMD64(repeating: scale)
+    withUnsafeMutableBytes(of: &sum) { raw in
+      let places = raw.bindMemory(to: Float.self)
+      guard let x = places.baseAddress, places.count >= Self.dimensions else { return }
+      for index in 0..<Self.dimensions { x[index] += Float(Int8(bitPattern: bytes[row + index])) * scale }
+    }
   }
 }
 
@@ -137,6 +140,16 @@ extension SIMD64<Float> {
         guard let x = sum.baseAddress, let y = part.baseAddress, sum.count >= 64, part.count >= 64 else { return }
         for index in 0..<64 { x[index] += factor * y[index] }
       }
+    }
+  }
+
+  /// Divides every part by a number, over plain memory.
+  @inline(__always)
+  mutating func divide(by number: Float) {
+    withUnsafeMutableBytes(of: &self) { raw in
+      let places = raw.bindMemory(to: Float.self)
+      guard let x = places.baseAddress, places.count >= 64 else { return }
+      for index in 0..<64 { x[index] /= number }
     }
   }
 
