@@ -24,7 +24,7 @@ extension Rule {
     instead: "Write the header, in the style of the others: `3.0 points · Open · 1/4 Page`.",
     .exam { context in
       guard context.parts.contains(where: { $0.part.header == nil }) else { return [] }
-      let style = HeaderStyle(context)
+      let style = WritingStyle(context.exam)
       return context.parts.enumerated().compactMap { index, check in
         let part = check.part
         guard part.header == nil, part.declaredPoints == nil else { return nil }
@@ -36,7 +36,8 @@ extension Rule {
         }
         let what = part.criteria.isEmpty ? "its alternatives add up to" : "its rubric adds up to"
         let counted = amounts.filter(\.points.isPositive).map { (context.range(index, $0.range), "counted here") }
-        let fix = HeaderPlace.fix(style.header(for: part, worth: inferred), in: context.exam.parts[index])
+        let header = style.header(inferred, part.kind, alternatives: part.alternatives.count)
+        let fix = HeaderPlace.fix(header, in: context.exam.parts[index])
         return context.note(
           index, part.labelRange, "header missing; \(what) \(inferred)", related: counted, fixes: [fix])
       }
