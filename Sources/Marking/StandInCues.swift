@@ -6,9 +6,12 @@ enum StandInCues {
     "nearly", "incomplete", "not completely", "not fully", "not entirely", "half correct", "half right",
     "only some", "some but not all", "names only", "only names", "mentions only", "only mentions", "states only",
     "only states", "gives only", "only gives", "right idea", "right except", "correct except", "without explanation",
-    "without justification", "without reason", "no explanation", "no justification", "small mistake", "minor mistake", "minor error", "teilweise", "zum teil",
-    "unvollständig", "fast richtig", "nicht ganz", "nennt nur", "nur genannt", "lediglich", "ohne begründung", "ohne erklärung", "gedeeltelijk", "deels", "bijna", "onvolledig", "niet helemaal", "noemt alleen", "zonder uitleg",
-    "partiellement", "en partie", "incomplet", "presque", "sans explication", "sans justification", "parcialmente", "en parte", "incompleto", "casi", "sin explicación", "sin justificación",
+    "without justification", "without reason", "no explanation", "no justification", "small mistake",
+    "minor mistake", "minor error", "teilweise", "zum teil", "unvollständig", "fast richtig", "nicht ganz",
+    "nennt nur", "nur genannt", "lediglich", "ohne begründung", "ohne erklärung", "gedeeltelijk", "deels", "bijna",
+    "onvolledig", "niet helemaal", "noemt alleen", "zonder uitleg", "partiellement", "en partie", "incomplet",
+    "presque", "sans explication", "sans justification", "parcialmente", "en parte", "incompleto", "casi",
+    "sin explicación", "sin justificación",
   ]
 
   /// The phrases' bytes by their first byte: only a few are tried at each word.

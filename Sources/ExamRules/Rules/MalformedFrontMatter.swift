@@ -31,7 +31,8 @@ extension Rule {
       }
       return context.note(
         "this value holds a colon and needs quotation marks",
-        severity: FrontMatterKeys.isAboutMarks(range, in: context) ? nil : .warning, fixes: [context.replacing("write \(quoted)", with: quoted)])
+        severity: FrontMatterKeys.isAboutMarks(range, in: context) ? nil : .warning,
+        fixes: [context.replacing("write \(quoted)", with: quoted)])
     })
 
   /// A value of one line that a colon with a blank behind it makes unreadable, in quotation marks; nil for any other.

@@ -10,11 +10,11 @@ enum CriterionKinds {
   }
 
   private static let manner = PhraseSearch([
-    "own words", "conclusion", "structured", "structure of", "spelling", "grammar", "clarity", "clearly", "legible",
+    "own words", "conclusion", "structured", "well structured", "spelling", "grammar", "clarity", "clearly", "legible",
     "readab", "coheren", "concise", "well written", "well-written", "presentation", "critically", "eigene worte",
-    "eigenen worten", "sprachlich", "rechtschreibung", "grammatik", "gliederung", "ausdruck", "konjunktiv", "fachsprache",
-    "sachlich", "eigene meinung", "eigenes urteil", "nachvollziehbar", "eigen woorden", "spelling", "conclusie",
-    "orthographe", "clarté", "conclusion", "ortografía", "claridad", "conclusión",
+    "eigenen worten", "sprachlich", "rechtschreibung", "grammatik", "gliederung", "ausdruck", "konjunktiv",
+    "fachsprache", "sachlich", "eigene meinung", "eigenes urteil", "nachvollziehbar", "eigen woorden", "conclusie",
+    "orthographe", "clarté", "ortografía", "claridad", "conclusión",
   ])
 
   /// The formulas and the code of a text, without white space; each must be there for what holds them to be said.

@@ -54,7 +54,7 @@ extension ServerEnvironment {
   func configured(_ configuration: Configuration) -> ServerEnvironment {
     let (analyse, readFile) = (analyse, readFile)
     return ServerEnvironment(
-      version: version, readFile: readFile,
+      version: version, readFile: readFile, listDrafts: listDrafts,
       analyse: { path, text, isExam in
         let analysis = analyse(path, text, isExam)
         var options = configuration.options
