@@ -137,8 +137,12 @@ package final class Analysis: Sendable {
     }
   }
 
-  /// The fixes of the findings in a range, and all safe fixes of the document at once.
-  package func codeActions(in range: ByteRange) -> [CodeAction] { CodeActions.of(findings(), in: range, of: text) }
+  /// The fixes of the findings in a range, what may be rewritten there, and all safe fixes of the document at once.
+  package func codeActions(in range: ByteRange) -> [CodeAction] {
+    var rewritings: [Rewriting] = []
+    if case .exam(let check, _) = content { rewritings = check.rewritings(in: range) }
+    return CodeActions.of(findings(), rewritings, in: range, of: text)
+  }
 
   package func lenses() -> [Lens] {
     switch content {

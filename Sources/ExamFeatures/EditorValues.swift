@@ -120,6 +120,8 @@ package struct CodeAction: Sendable, Hashable {
 
   package enum Kind: Sendable, Hashable {
     case quickFix
+    /// What an author may want though nothing is wrong.
+    case rewrite
     /// All safe fixes of the document at once.
     case fixAll
   }

@@ -45,6 +45,8 @@ package struct ServerEnvironment: Sendable {
   package let version: String
   /// A file's bytes; nil where it cannot be read.
   package let readFile: @Sendable (_ path: String) -> [UInt8]?
+  /// The drafts in a folder and in the folders right below it, by their names; a few hundred at most.
+  package let listDrafts: @Sendable (_ folder: String) -> [String]
   /// A document analysed; `isExam` for a file that a draft names as its exam, whatever it is called.
   package let analyse: @Sendable (_ path: String, _ text: Text, _ isExam: Bool) -> any DocumentAnalysis
   /// A concept or a rule as Markdown, or else names near to what was asked for.
@@ -57,11 +59,13 @@ package struct ServerEnvironment: Sendable {
 
   package init(
     version: String, readFile: @escaping @Sendable (_ path: String) -> [UInt8]?,
+    listDrafts: @escaping @Sendable (_ folder: String) -> [String] = { _ in [] },
     analyse: @escaping @Sendable (_ path: String, _ text: Text, _ isExam: Bool) -> any DocumentAnalysis,
     explain: @escaping @Sendable (_ name: String) -> Explanation
   ) {
     self.version = version
     self.readFile = readFile
+    self.listDrafts = listDrafts
     self.analyse = analyse
     self.explain = explain
   }

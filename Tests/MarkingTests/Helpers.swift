@@ -68,14 +68,16 @@ func marks(_ scheme: MarkingScheme) -> [String: String] {
 }
 
 func attributes(
-  id: String? = nil, oneOf: String? = nil, insteadOf: [String] = [], needs: [String] = [], bonus: Bool = false,
-  full: Bool = false
+  id: String? = nil, oneOf: String? = nil, insteadOf: [String] = [], insteadOfAny: [String] = [], adds: Bool = false,
+  needs: [String] = [], bonus: Bool = false, full: Bool = false
 ) -> Attributes {
   let name = { (text: String) in Attributes.Name(text: text, range: LocalRange(0, 0)) }
   var attributes = Attributes()
   attributes.id = id.map(name)
   attributes.oneOf = oneOf.map(name)
   attributes.insteadOf = insteadOf.map(name)
+  attributes.insteadOfAny = insteadOfAny.map(name)
+  attributes.adds = adds
   attributes.needs = needs.map(name)
   attributes.isBonus = bonus
   attributes.isFull = full

@@ -42,6 +42,7 @@ extension ServerEnvironment {
   static let real = ServerEnvironment(
     version: Version.current,
     readFile: { path in try? FileReader.readRegular(path) },
+    listDrafts: { folder in FolderWalk.drafts(near: folder) },
     analyse: { path, text, isExam in
       Analysis(path: path, text: text, kind: isExam ? .exam : nil, options: CheckOptions())
     },

@@ -19,7 +19,34 @@ final class Library: Sendable {
   /// The exams of drafts, by path, so that a cohort's is read once; nil for one that cannot be read.
   private let exams = Mutex<[String: Analysis?]>([:])
 
+  /// The project files above folders, by folder; nil where there is none.
+  private let projects = Mutex<[String: ProjectFile?]>([:])
+
   init(options: CheckOptions = CheckOptions()) { self.options = options }
+
+  /// What could not be read in project files, each once.
+  var projectTroubles: [Trouble] {
+    let projects = Set(projects.withLock { Array($0.values) }.compactMap { $0 })
+    return projects.sorted { $0.path < $1.path }.flatMap { project in
+      project.mistakes.map { mistake in
+        Trouble(
+          "\(project.path):\(mistake.line)", mistake.message,
+          remedy: "below rules: each line is a rule and its level, off, hint, information, warning or error")
+      }
+    }
+  }
+
+  /// How a file is checked, with the levels of the project file above it.
+  private func options(for path: String) -> CheckOptions {
+    let whole = Library.absolute(path)
+    let folder = String(whole[..<(whole.lastIndex(of: "/") ?? whole.startIndex)])
+    let known = projects.withLock { $0[folder] }
+    let project = known ?? ProjectFile.find(above: whole) { try? FileReader.readRegular($0) }
+    if known == nil { projects.withLock { $0[folder] = .some(project) } }
+    var options = options
+    options.projectLevels = project?.levels ?? [:]
+    return options
+  }
 
   /// A file with what it is: by its name, else by what it reads like.
   ///
@@ -32,7 +59,7 @@ final class Library: Sendable {
 
   /// A text that stands for a file, as it would be after a fix.
   func analysis(path: String, text: Text, kind: FileKind) -> Analysis {
-    let analysis = Analysis(path: path, text: text, kind: kind, options: options)
+    let analysis = Analysis(path: path, text: text, kind: kind, options: options(for: path))
     guard kind == .answers, let reference = analysis.examReference else { return analysis }
     return analysis.answering(exam(named: reference, from: path))
   }
@@ -40,7 +67,7 @@ final class Library: Sendable {
   /// An exam that has parts to outline or to mark.
   func exam(at path: String) throws(Trouble) -> Analysis {
     let text = Text(bytes: try FileReader.read(path))
-    let analysis = Analysis(path: path, text: text, kind: .exam, options: options)
+    let analysis = Analysis(path: path, text: text, kind: .exam, options: options(for: path))
     if FileReport.Contents(analysis).parts == 0 { throw Library.noExam(path) }
     return analysis
   }
@@ -48,7 +75,7 @@ final class Library: Sendable {
   /// A draft as the answer to an exam, whichever it names itself.
   func draft(at path: String, answering exam: Analysis) throws(Trouble) -> Analysis {
     let text = Text(bytes: try FileReader.read(path))
-    return Analysis(path: path, text: text, kind: .answers, options: options).answering(exam)
+    return Analysis(path: path, text: text, kind: .answers, options: options(for: path)).answering(exam)
   }
 
   static func noExam(_ path: String) -> Trouble {
@@ -62,7 +89,7 @@ final class Library: Sendable {
     guard let path = DocumentURI(path: Library.absolute(draft)).resolving(reference)?.path else { return nil }
     if let known = exams.withLock({ $0[path] }) { return known }
     let bytes = try? FileReader.readRegular(path)
-    let exam = bytes.map { Analysis(path: path, text: Text(bytes: $0), kind: .exam, options: options) }
+    let exam = bytes.map { Analysis(path: path, text: Text(bytes: $0), kind: .exam, options: options(for: path)) }
     exams.withLock { $0[path] = .some(exam) }
     return exam
   }

@@ -17,6 +17,7 @@ struct SettingsReader {
         "title", "course", "date", "language", "total", "pass", "pass-mark", "policy", "floor", "rounding", "feedback",
         "rules", "grades", "guessing", "pools",
       ]
+    case .project: ["rules"]
     case .answers: ["exam", "student", "title", "course", "date", "language"]
     }
   }

@@ -192,6 +192,10 @@ package struct Attributes: Sendable, Hashable {
   package var groupMaximum: Points?
   /// `instead-of=id`, `instead-of="id id"`: worth something only where none of these is met.
   package var insteadOf: [Name] = []
+  /// `instead-of-any="id id"`: takes the place of one of these that is not met.
+  package var insteadOfAny: [Name] = []
+  /// `.adds`: adds its points to the others, whatever points or words would tell.
+  package var adds = false
   /// `needs=id`: worth something only where all of these are met.
   package var needs: [Name] = []
   /// `.bonus`: beyond the part's points.

@@ -2,7 +2,7 @@ internal import ExactJSON
 internal import JSONRPC
 internal import LanguageServer
 
-/// The fixes of the findings at a place, and all safe fixes at once.
+/// The fixes of the findings at a place, what may be rewritten there, and all safe fixes at once.
 enum CodeActionRequest: RequestHandler {
   static let method = "textDocument/codeAction"
 
@@ -18,7 +18,8 @@ enum CodeActionRequest: RequestHandler {
       .init(
         "codeActionProvider",
         [
-          "codeActionKinds": ["quickfix", "source.fixAll"], "resolveProvider": .bool(client.resolvesEdits),
+          "codeActionKinds": ["quickfix", "refactor.rewrite", "source.fixAll"],
+          "resolveProvider": .bool(client.resolvesEdits),
         ])
     ]
   }

@@ -11,10 +11,25 @@ final class ExamShelf: Sendable {
   /// A term's exams at most; beyond, the shelf is emptied.
   private static let limit = 32
 
+  /// What changes of exams do to drafts.
+  let impacts = ImpactShelf()
   private let environment: ServerEnvironment
+  private let drafts = Mutex<[String: Kept]>([:])
   private let kept = Mutex<[String: Kept]>([:])
 
   init(environment: ServerEnvironment) { self.environment = environment }
+
+  /// A draft on disk, not joined with its exam; nil where the file cannot be read.
+  func draft(at path: String) -> (any DocumentAnalysis)? {
+    guard let bytes = environment.readFile(path) else { return nil }
+    if let kept = drafts.withLock({ $0[path] }), kept.bytes == bytes { return kept.analysis }
+    let analysis = environment.analyse(path, Text(bytes: bytes), false)
+    drafts.withLock { shelf in
+      if shelf.count >= ImpactShelf.limit { shelf.removeAll() }
+      shelf[path] = Kept(bytes: bytes, analysis: analysis)
+    }
+    return analysis
+  }
 
   /// Nil where the file cannot be read.
   func exam(at path: String) -> (any DocumentAnalysis)? {

@@ -1,4 +1,5 @@
 internal import ExactJSON
+internal import ExamRules
 internal import JSONRPC
 internal import LanguageServer
 
@@ -7,7 +8,8 @@ extension Session {
   func introduce() {
     var registrations: [LSP.Registration] = []
     if client.registersFileWatchers {
-      registrations.append(LSP.Registration(watching: ["**/*.exam.md", "**/*.exam", "**/*.md"]))
+      registrations.append(
+        LSP.Registration(watching: ["**/*.exam.md", "**/*.exam", "**/*.md", "**/\(ProjectFile.name)"]))
     }
     if client.registersConfiguration { registrations.append(LSP.Registration(configurationOf: "examd")) }
     if !registrations.isEmpty {
@@ -37,6 +39,21 @@ extension Session {
     for complaint in complaints.prefix(10) { log(.warning, "configuration: \(complaint)") }
     guard configuration != self.configuration else { return }
     self.configuration = configuration
+    checkEverythingAnew()
+  }
+
+  /// Tells of what cannot be read in the project file above a document; once, as long as the file stays as it is.
+  func tellMistakes(ofProjectAbove document: DocumentURI) {
+    guard let path = document.path, let project = ProjectFile.find(above: path, read: world.readFile),
+      toldProjects.insert(project).inserted
+    else { return }
+    for mistake in project.mistakes.prefix(10) {
+      show(.warning, "\(project.path):\(mistake.line): \(mistake.message)")
+    }
+  }
+
+  /// The rules' levels are others now.
+  func checkEverythingAnew() {
     environment = world.configured(configuration)
     shelf = ExamShelf(environment: environment)
     for (name, document) in documents {

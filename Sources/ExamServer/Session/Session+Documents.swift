@@ -1,4 +1,5 @@
 internal import ExactJSON
+internal import ExamRules
 internal import JSONRPC
 internal import LanguageServer
 
@@ -66,6 +67,10 @@ extension Session {
 
   /// Files changed on disk. What is open is the client's, and it tells of that itself.
   func filesChanged(_ files: [DocumentURI]) {
+    if files.contains(where: { $0.normalised.hasSuffix("/" + ProjectFile.name) }) {
+      checkEverythingAnew()
+      for name in documents.keys.sorted(by: { $0.normalised < $1.normalised }) { tellMistakes(ofProjectAbove: name) }
+    }
     for file in Set(files).sorted(by: { $0.normalised < $1.normalised }) where documents[file] == nil {
       examChanged(file)
     }

@@ -1,4 +1,5 @@
 package import ExactJSON
+internal import ExamRules
 internal import ExamText
 internal import JSONRPC
 internal import LanguageServer
@@ -32,6 +33,8 @@ package actor Session {
   var isInputOver = false
   var isExitWanted = false
   var documents: [DocumentURI: OpenDocument] = [:]
+  /// Project files whose mistakes were told, as they were then.
+  var toldProjects: Set<ProjectFile> = []
   var client = LSP.ClientCapabilities(json: .object([]))
   var encoding = PositionEncoding.utf16
   var pending = PendingRequests()
@@ -55,11 +58,11 @@ package actor Session {
     watchParent: @escaping @Sendable (_ processId: Int) -> Void = { _ in }
   ) {
     world = environment
-    self.environment = environment
+    self.environment = environment.configured(Configuration())
     self.events = events
     self.send = send
     self.watchParent = watchParent
-    shelf = ExamShelf(environment: environment)
+    shelf = ExamShelf(environment: self.environment)
     executor = LoopExecutor()
   }
 
