@@ -31,6 +31,10 @@ package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
   func gradesText(part: String?, isColoured: Bool) -> String?
 }
 
+extension DocumentAnalysis {
+  package func knowing(_ concepts: ConceptVocabulary) -> any DocumentAnalysis { self }
+}
+
 /// What the server needs from outside: nothing in it opens a file or knows its own version.
 package struct ServerEnvironment: Sendable {
   package let version: String
@@ -40,6 +44,7 @@ package struct ServerEnvironment: Sendable {
   package let analyse: @Sendable (_ path: String, _ text: Text, _ isExam: Bool) -> any DocumentAnalysis
   /// A concept or a rule as Markdown, or else names near to what was asked for.
   package let explain: @Sendable (_ name: String) -> Explanation
+  package let folders: FolderAccess
 
   package enum Explanation: Sendable {
     case text(String)
@@ -49,11 +54,12 @@ package struct ServerEnvironment: Sendable {
   package init(
     version: String, readFile: @escaping @Sendable (_ path: String) -> [UInt8]?,
     analyse: @escaping @Sendable (_ path: String, _ text: Text, _ isExam: Bool) -> any DocumentAnalysis,
-    explain: @escaping @Sendable (_ name: String) -> Explanation
+    explain: @escaping @Sendable (_ name: String) -> Explanation, folders: FolderAccess = .none
   ) {
     self.version = version
     self.readFile = readFile
     self.analyse = analyse
     self.explain = explain
+    self.folders = folders
   }
 }

@@ -25,7 +25,8 @@ enum CompletionRequest: RequestHandler {
       // What is long and known by its name is sent when it is looked at.
       let isNamed = item.kind == .concept || item.kind == .key && !item.isSnippet
       guard isNamed, snapshot.client.resolvesDocumentation else { return json }
-      return json.deferring("documentation", data: ["explain": .string(item.label)])
+      return json.deferring(
+        "documentation", data: ["explain": .string(item.label), "uri": .string(view.document.uri)])
     }
     // Complete, to be filtered by the client.
     return ["isIncomplete": false, "items": .array(written)]

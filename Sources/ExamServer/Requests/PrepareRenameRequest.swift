@@ -16,7 +16,9 @@ enum PrepareRenameRequest: RequestHandler {
     to params: LSP.DocumentPositionParams, in snapshot: Snapshot
   ) throws(ResponseError) -> LSP.PrepareRename? {
     let view = try snapshot.document(params.uri)
-    guard let inquiry = try snapshot.inquiry(params.uri, params.position), inquiry.isRenamable else { return nil }
+    guard let inquiry = try snapshot.inquiry(params.uri, params.position),
+      try inquiry.documents().give(inquiry.place.name, inquiry.concepts)
+    else { return nil }
     let range = inquiry.place.range
     let placeholder =
       if case .part(let id) = inquiry.place.name { id.description } else { view.document.text.string(range) }
@@ -24,18 +26,13 @@ enum PrepareRenameRequest: RequestHandler {
   }
 }
 
-extension NameInquiry {
-  /// A concept can be renamed where an open file defines it, a part where its exam is open.
-  var isRenamable: Bool {
-    switch place.name {
-    case .criterion, .group, .limit: return true
-    case .concept:
-      return documents().contains { document in
-        document.analysis.places(of: place.name, concepts: concepts).contains { $0.role == .definition }
-      }
-    case .part:
-      guard let exam = documents().first, exam.version != nil else { return false }
-      return exam.analysis.places(of: place.name, concepts: concepts).contains { $0.role == .definition }
+extension [NamedDocument] {
+  /// Whether a name can be changed where it is given: a concept in its author's file, a part in its exam.
+  func give(_ name: Name, _ concepts: ConceptVocabulary) -> Bool {
+    switch name {
+    case .criterion, .group, .limit: true
+    case .part, .concept:
+      contains { $0.analysis.places(of: name, concepts: concepts).contains { $0.role == .definition } }
     }
   }
 }
