@@ -20,15 +20,7 @@ enum RenameRequest: RequestHandler {
   static func reply(to params: LSP.RenameParams, in snapshot: Snapshot) throws(ResponseError) -> LSP.WorkspaceEdit? {
     guard let inquiry = try snapshot.inquiry(params.uri, params.position) else { return nil }
     let named = try inquiry.documents()
-    guard named.give(inquiry.place.name, inquiry.concepts) else {
-      let reason =
-        if case .part = inquiry.place.name {
-          "the exam that gives this part its name is not found"
-        } else {
-          "the name is the library's; only concepts of your own concept files are renamed"
-        }
-      throw ResponseError(.requestFailed, reason)
-    }
+    try named.expectDefinition(of: inquiry.place.name, inquiry.concepts)
     var documents: [LSP.WorkspaceEdit.Document] = []
     for document in named {
       if Task.isCancelled { throw .cancelled }
