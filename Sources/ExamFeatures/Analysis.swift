@@ -187,7 +187,8 @@ package final class Analysis: Sendable {
     switch content {
     case .exam(let check, _): ExamCompletion(check: check, offset: offset).completions()
     case .answers(let check, _): DraftCompletion(check: check, offset: offset).completions()
-    case .concepts, .other: []
+    case .concepts(let check): ConceptFileCompletion(file: check.file, offset: offset).completions()
+    case .other: []
     }
   }
 

@@ -168,4 +168,23 @@ struct WorkspaceFilesTests {
     #expect(changed.sorted() == ["file:///home/w/baking.concepts.md", "file:///home/w/bread.exam.md"])
     #expect(await client.leave().code == 0)
   }
+
+  @Test("behind exam: a draft is offered the exams of the workspace, as they are called from there")
+  func examPaths() async throws {
+    let client = await start(MemoryFiles.bakery)
+    let cases: [(String, Int, Int, [String])] = [
+      ("---\nexam: \n---\n\n## 1a\n", 1, 6, ["../bread.exam.md"]),
+      ("---\nexam: ../b\n---\n", 1, 10, ["../bread.exam.md"]),
+      ("---\nexam: x\n---\n", 1, 7, []), ("exam: \n", 0, 6, []), ("---\na: b\n---\nexam: \n", 3, 6, []),
+    ]
+    for (number, (text, line, character, expected)) in cases.enumerated() {
+      let uri = "file:///home/w/drafts/\(number).answers.md"
+      client.open(uri, text)
+      #expect(await client.next()["method"] == "textDocument/publishDiagnostics")
+      let reply = await client.ask("textDocument/completion", client.hover(uri, line, character))
+      let labels = (reply["result"]?["items"]?.array ?? []).compactMap { $0["label"]?.string }
+      #expect(labels.filter { $0.hasSuffix(".exam.md") } == expected, "\(text)")
+    }
+    #expect(await client.leave().code == 0)
+  }
 }

@@ -80,7 +80,7 @@ enum WillRenameFilesRequest: RequestHandler {
   }
 
   /// As a value of YAML.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy {
       (0x61...0x7A).contains($0 | 0x20) || (0x2D...0x39).contains($0) || $0 == 0x5F || $0 >= 0x80 || $0 == 0x20
     }

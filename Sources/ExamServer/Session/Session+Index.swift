@@ -71,7 +71,9 @@ extension Session {
       var last = 0
       for (number, path) in paths.enumerated() {
         if Task.isCancelled { break }
-        if let content = index.content(at: path) { _ = content.ownAnalysis(in: snapshot.environment) }
+        if let content = index.content(at: path), index.keeps(path) {
+          _ = content.ownAnalysis(in: snapshot.environment)
+        }
         let percentage = (number + 1) * 100 / paths.count
         if percentage > last {
           last = percentage

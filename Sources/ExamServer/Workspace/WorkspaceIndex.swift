@@ -9,8 +9,11 @@ internal import Synchronization
 final class WorkspaceIndex: Sendable {
   /// Files that may be ours, at most.
   static let fileLimit = 2000
-  /// Bytes of all that is kept, at most.
+  /// Bytes of all files that are looked at, at most.
   static let byteLimit = 64 << 20
+  /// Bytes of those that stay analysed, at most, since an analysis holds many times its text. What is beyond is read and
+  /// analysed for each question.
+  static let keptLimit = 8 << 20
   /// A larger file is looked at only when it is opened.
   static let fileSizeLimit = 8 << 20
 
@@ -19,13 +22,34 @@ final class WorkspaceIndex: Sendable {
     /// None of ours, as long as its bytes hash to this.
     case foreign(hash: Int)
     case ours(DocumentContent)
+    /// Ours too, of so many bytes, but not kept.
+    case passing(Int)
+
+    var size: Int {
+      switch self {
+      case .unread, .foreign: 0
+      case .ours(let content): content.text.count
+      case .passing(let size): size
+      }
+    }
+
+    var keptSize: Int { if case .ours = self { size } else { 0 } }
   }
 
   private struct State {
     var isListed = false
     var entries: [String: Entry] = [:]
-    var bytes = 0
     var isComplete = true
+    /// Of all files that are ours, and of those that are kept.
+    private(set) var bytes = 0
+    private(set) var keptBytes = 0
+
+    mutating func set(_ entry: Entry?, at path: String) {
+      let former = entries[path]
+      bytes += (entry?.size ?? 0) - (former?.size ?? 0)
+      keptBytes += (entry?.keptSize ?? 0) - (former?.keptSize ?? 0)
+      entries[path] = entry
+    }
   }
 
   let folders: [String]
@@ -64,12 +88,9 @@ final class WorkspaceIndex: Sendable {
     }
     let wanted = found.sorted().prefix(WorkspaceIndex.fileLimit)
     state.withLock { state in
-      var entries: [String: Entry] = [:]
-      for path in wanted { entries[path] = state.entries[path] ?? .unread }
-      for (path, entry) in state.entries where entries[path] == nil {
-        if case .ours(let content) = entry { state.bytes -= content.text.count }
-      }
-      state.entries = entries
+      let wantedPaths = Set(wanted)
+      for path in state.entries.keys where !wantedPaths.contains(path) { state.set(nil, at: path) }
+      for path in wanted where state.entries[path] == nil { state.set(.unread, at: path) }
       state.isListed = true
       if found.count > wanted.count { state.isComplete = false }
     }
@@ -84,16 +105,22 @@ final class WorkspaceIndex: Sendable {
       switch entry {
       case .ours(let content): return content
       case .foreign: return nil
-      case .unread: break
+      case .unread, .passing: break
       }
     }
-    guard let bytes = environment.readFile(path) else { return forget(path) }
+    guard let bytes = environment.readFile(path) else {
+      state.withLock { $0.set(nil, at: path) }
+      return nil
+    }
     switch entry {
     case .ours(let content) where content.text.bytes == bytes: return content
     case .foreign(let hash) where hash == bytes.hashValue: return nil
     default: return take(bytes, at: path)
     }
   }
+
+  /// Whether a file's analysis would be there when it is asked for again.
+  func keeps(_ path: String) -> Bool { state.withLock { ($0.entries[path]?.keptSize ?? 0) > 0 } }
 
   private func take(_ bytes: [UInt8], at path: String) -> DocumentContent? {
     let name = DocumentURI(path: path)
@@ -102,33 +129,24 @@ final class WorkspaceIndex: Sendable {
     let isOurs = isSmall && FileKind.of(path: path, text: text) != .other
     let content = isOurs ? DocumentContent(name: name, text: text) : nil
     return state.withLock { state in
-      if case .ours(let former) = state.entries[path] { state.bytes -= former.text.count }
+      state.set(.unread, at: path)
       guard let content, state.bytes + bytes.count <= WorkspaceIndex.byteLimit else {
         if isOurs || !isSmall { state.isComplete = false }
-        state.entries[path] = .foreign(hash: bytes.hashValue)
+        state.set(.foreign(hash: bytes.hashValue), at: path)
         return nil
       }
-      state.bytes += bytes.count
-      state.entries[path] = .ours(content)
+      let isKept = state.keptBytes + bytes.count <= WorkspaceIndex.keptLimit
+      state.set(isKept ? .ours(content) : .passing(bytes.count), at: path)
       return content
     }
-  }
-
-  @discardableResult
-  private func forget(_ path: String) -> DocumentContent? {
-    state.withLock { state in
-      if case .ours(let former) = state.entries.removeValue(forKey: path) { state.bytes -= former.text.count }
-    }
-    return nil
   }
 
   /// Files that changed on disk, appeared or are gone: they are read again when they are asked for.
   func changed(_ paths: [String]) {
     state.withLock { state in
       for path in paths {
-        if let entry = state.entries[path] {
-          if case .ours(let former) = entry { state.bytes -= former.text.count }
-          state.entries[path] = .unread
+        if state.entries[path] != nil {
+          state.set(.unread, at: path)
         } else if folders.contains(where: { path.hasPrefix($0 + "/") }) {
           // A file that is new, or a folder: only a walk can tell, which knows what is to be left out.
           state.isListed = false
@@ -142,11 +160,10 @@ final class WorkspaceIndex: Sendable {
     state.withLock { state in
       state.isListed = false
       state.isComplete = true
-      state.bytes = 0
-      for path in state.entries.keys { state.entries[path] = .unread }
+      for path in state.entries.keys { state.set(.unread, at: path) }
     }
   }
 
-  /// A file that is gone stands in no list of files: it is found missing when it is read.
+  /// Whether a path lies below one of the folders, whatever is there.
   func contains(_ path: String) -> Bool { folders.contains { path == $0 || path.hasPrefix($0 + "/") } }
 }
