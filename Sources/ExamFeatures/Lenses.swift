@@ -19,7 +19,7 @@ enum ExamLenses {
     guard place > 0 else { return total(check) }
     let index = place - 1
     return part(
-      check.marking.schemes[index], check.exam.parts[index].part,
+      check.scheme(ofPart: index), check.exam.parts[index].part,
       check.isGraded(index) ? samples.marks(ofPart: index, in: check) : [])
   }
 

@@ -17,6 +17,8 @@ package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
   func answering(_ exam: (any DocumentAnalysis)?) -> any DocumentAnalysis
 
   func findings() -> [Finding]
+  /// The first so many of the findings, and how many there are.
+  func findings(atMost limit: Int) -> (first: [Finding], count: Int)
   func hover(at offset: ByteOffset) -> Hover?
   func symbols() -> [Symbol]
   func codeActions(in range: ByteRange) -> [CodeAction]
@@ -33,6 +35,11 @@ package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
 
 extension DocumentAnalysis {
   package func knowing(_ concepts: ConceptVocabulary) -> any DocumentAnalysis { self }
+
+  package func findings(atMost limit: Int) -> (first: [Finding], count: Int) {
+    let findings = findings()
+    return (Array(findings.prefix(limit)), findings.count)
+  }
 }
 
 /// What the server needs from outside: nothing in it opens a file or knows its own version.

@@ -22,7 +22,7 @@ enum Blueprint {
     ]
     var points: [String: (count: Int, sum: Points)] = [:]
     for (index, placed) in exam.parts.enumerated() {
-      let scheme = marking.schemes[index]
+      let scheme = check.scheme(ofPart: index)
       let kind = scheme.policy == nil ? "open" : "multiple choice"
       let former = points[kind] ?? (0, Points(0))
       points[kind] = (former.count + 1, former.sum + scheme.maximum)
