@@ -74,6 +74,14 @@ package final class Analysis: Sendable {
     }
   }
 
+  /// The exam where these concepts are known beside its words; itself where it knows them already, and every file that
+  /// is no exam.
+  package func knowing(_ concepts: ConceptVocabulary) -> Analysis {
+    guard case .exam(let former, let samples) = content, former.concepts !== concepts.index else { return self }
+    let check = ExamCheck(former.exam, concepts: concepts.index, options: options, reusing: former)
+    return Analysis(self, text: text, content: .exam(check, SampleMarks(reusing: samples)))
+  }
+
   /// A draft together with the exam that it answers; nil where that is not found.
   package func answering(_ exam: Analysis?) -> Analysis {
     guard case .answers(let former, let marks) = content else { return self }
@@ -145,11 +153,37 @@ package final class Analysis: Sendable {
   }
 
   package func lenses() -> [Lens] {
+    if case .answers(let check, let marks) = content { return DraftLenses.of(check, marks) }
+    let places = lensPlaces()
+    return places.indices.compactMap { lens(at: $0, of: places) }
+  }
+
+  /// Where the lenses stand, in their order; what they say takes longer.
+  package func lensPlaces() -> [ByteRange] {
     switch content {
-    case .exam(let check, let samples): ExamLenses.of(check, samples)
-    case .answers(let check, let marks): DraftLenses.of(check, marks)
+    case .exam(let check, _): ExamLenses.places(check)
+    case .answers(let check, let marks): DraftLenses.places(check, marks)
     case .concepts, .other: []
     }
+  }
+
+  /// One of them; nil where there are not so many.
+  package func lens(at index: Int) -> Lens? { lens(at: index, of: lensPlaces()) }
+
+  private func lens(at index: Int, of places: [ByteRange]) -> Lens? {
+    guard places.indices.contains(index) else { return nil }
+    let title: String? =
+      switch content {
+      case .exam(let check, let samples): ExamLenses.title(at: index, check, samples)
+      case .answers(let check, let marks): DraftLenses.title(at: index, check, marks)
+      case .concepts, .other: nil
+      }
+    return title.map { Lens(range: places[index], title: $0) }
+  }
+
+  /// What the exam asks and for how many points, as Markdown; nil for every other file.
+  package func blueprint() -> String? {
+    if case .exam(let check, _) = content { Blueprint.of(check) } else { nil }
   }
 
   package func inlays(in range: ByteRange) -> [Inlay] {
@@ -164,7 +198,8 @@ package final class Analysis: Sendable {
     switch content {
     case .exam(let check, _): ExamCompletion(check: check, offset: offset).completions()
     case .answers(let check, _): DraftCompletion(check: check, offset: offset).completions()
-    case .concepts, .other: []
+    case .concepts(let check): ConceptFileCompletion(file: check.file, offset: offset).completions()
+    case .other: []
     }
   }
 

@@ -9,6 +9,11 @@ extension Analysis: DocumentAnalysis {
     return next
   }
 
+  package func knowing(_ concepts: ConceptVocabulary) -> any DocumentAnalysis {
+    let next: Analysis = knowing(concepts)
+    return next
+  }
+
   package func checked(with options: CheckOptions) -> (any DocumentAnalysis)? {
     Analysis(path: path, text: text, kind: kind, options: options)
   }

@@ -13,6 +13,7 @@ package enum Dispatch {
     CodeActionRequest.self,
     CodeActionResolveRequest.self,
     CodeLensRequest.self,
+    CodeLensResolveRequest.self,
     CompletionRequest.self,
     CompletionResolveRequest.self,
     DefinitionRequest.self,
@@ -20,6 +21,7 @@ package enum Dispatch {
     DocumentHighlightRequest.self,
     DocumentLinkRequest.self,
     DocumentSymbolRequest.self,
+    ExecuteCommandRequest.self,
     ExamExplainRequest.self,
     ExamGradeRequest.self,
     ExamOutlineRequest.self,
@@ -32,6 +34,7 @@ package enum Dispatch {
     OnTypeFormattingRequest.self,
     PrepareRenameRequest.self,
     RangeFormattingRequest.self,
+    RangesFormattingRequest.self,
     ReferencesRequest.self,
     RenameRequest.self,
     SelectionRangeRequest.self,
@@ -48,18 +51,21 @@ package enum Dispatch {
     DidChangeConfigurationNotification.self,
     DidChangeNotification.self,
     DidChangeWatchedFilesNotification.self,
+    DidChangeWorkspaceFoldersNotification.self,
     DidCloseNotification.self,
+    DidCreateFilesNotification.self,
     DidDeleteFilesNotification.self,
     DidOpenNotification.self,
     DidRenameFilesNotification.self,
     ExitNotification.self,
     InitializedNotification.self,
+    ProgressCancelNotification.self,
   ]
 
   /// What the server sends of its own accord.
   package static let sent = [
-    "client/registerCapability", "textDocument/publishDiagnostics", "workspace/configuration", "window/logMessage",
-    "window/showMessage", "workspace/codeLens/refresh",
+    "$/progress", "client/registerCapability", "textDocument/publishDiagnostics", "workspace/configuration",
+    "window/logMessage", "window/showMessage", "window/workDoneProgress/create", "workspace/codeLens/refresh",
     "workspace/diagnostic/refresh", "workspace/inlayHint/refresh",
   ]
 
@@ -84,7 +90,7 @@ package enum Dispatch {
     return [
       .init("positionEncoding", .string(encoding.rawValue)),
       .init("textDocumentSync", ["openClose": true, "change": 2]),
-    ] + requests.flatMap { $0.capabilities(for: client) }
+    ] + requests.flatMap { $0.capabilities(for: client) } + WorkspaceCapabilities.all(for: client)
       + (ExamProtocol.agreed(with: client).map { version in
         [.init("experimental", ["exam": ["version": .int(version), "requests": .array(own)]])]
       } ?? [])

@@ -34,6 +34,8 @@ package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
 }
 
 extension DocumentAnalysis {
+  package func knowing(_ concepts: ConceptVocabulary) -> any DocumentAnalysis { self }
+
   package func findings(atMost limit: Int) -> (first: [Finding], count: Int) {
     let findings = findings()
     return (Array(findings.prefix(limit)), findings.count)
@@ -51,6 +53,7 @@ package struct ServerEnvironment: Sendable {
   package let analyse: @Sendable (_ path: String, _ text: Text, _ isExam: Bool) -> any DocumentAnalysis
   /// A concept or a rule as Markdown, or else names near to what was asked for.
   package let explain: @Sendable (_ name: String) -> Explanation
+  package let folders: FolderAccess
 
   package enum Explanation: Sendable {
     case text(String)
@@ -61,12 +64,13 @@ package struct ServerEnvironment: Sendable {
     version: String, readFile: @escaping @Sendable (_ path: String) -> [UInt8]?,
     listDrafts: @escaping @Sendable (_ folder: String) -> [String] = { _ in [] },
     analyse: @escaping @Sendable (_ path: String, _ text: Text, _ isExam: Bool) -> any DocumentAnalysis,
-    explain: @escaping @Sendable (_ name: String) -> Explanation
+    explain: @escaping @Sendable (_ name: String) -> Explanation, folders: FolderAccess = .none
   ) {
     self.version = version
     self.readFile = readFile
     self.listDrafts = listDrafts
     self.analyse = analyse
     self.explain = explain
+    self.folders = folders
   }
 }

@@ -9,6 +9,14 @@ package import ExamText
 package protocol DocumentFeatures {
   /// What a concept file defines.
   func definedConcepts() -> [ConceptEntry]
+  /// The same document, where these concepts are known; itself where that makes no difference.
+  func knowing(_ concepts: ConceptVocabulary) -> any DocumentAnalysis
+  /// Where the lenses of `lenses()` stand, in their order.
+  func lensPlaces() -> [ByteRange]
+  /// One of them; nil where there are not so many.
+  func lens(at index: Int) -> Lens?
+  /// What an exam asks and for how many points, as Markdown; nil for every other file.
+  func blueprint() -> String?
   /// What is named at a place.
   func name(at offset: ByteOffset, concepts: ConceptVocabulary) -> NamePlace?
   /// Where a name stands, ascending.
@@ -32,6 +40,9 @@ package protocol DocumentFeatures {
 
 extension DocumentFeatures {
   package func definedConcepts() -> [ConceptEntry] { [] }
+  package func lensPlaces() -> [ByteRange] { [] }
+  package func lens(at index: Int) -> Lens? { nil }
+  package func blueprint() -> String? { nil }
   package func name(at offset: ByteOffset, concepts: ConceptVocabulary) -> NamePlace? { nil }
   package func places(of name: Name, concepts: ConceptVocabulary) -> [NamePlace] { [] }
   package func renaming(

@@ -1,4 +1,4 @@
-internal import ExactJSON
+package import ExactJSON
 
 /// What the client can do, for the features that are asked for now and then: read when it is needed.
 extension LSP.ClientCapabilities {
@@ -32,6 +32,24 @@ extension LSP.ClientCapabilities {
   }
 }
 
+/// What newer clients can.
+extension LSP.ClientCapabilities {
+  /// Asks for the words of a lens when it comes into sight (3.18).
+  package var resolvesLenses: Bool { resolves("command", "codeLens") }
+  /// Formats several ranges at once (3.18).
+  package var formatsSeveralRanges: Bool { at("textDocument", "rangeFormatting", "rangesSupport")?.bool == true }
+  /// Shows the progress of work that the server does of its own accord.
+  package var showsProgress: Bool { at("window", "workDoneProgress")?.bool == true }
+  /// Tells of workspace folders that come and go.
+  package var hasWorkspaceFolders: Bool { at("workspace", "workspaceFolders")?.bool == true }
+  /// Runs commands.
+  package var executesCommands: Bool { at("workspace", "executeCommand")?.members != nil }
+  /// Takes what is the same in most completions once for all of them.
+  package func takesCompletionDefault(_ property: JSONValue) -> Bool {
+    at("textDocument", "completion", "completionList", "itemDefaults")?.array?.contains(property) == true
+  }
+}
+
 /// examd's own requests.
 extension LSP.ClientCapabilities {
   /// The versions of the `exam/*` requests that the client speaks; nil where it does not say.
@@ -55,5 +73,6 @@ extension LSP.ClientCapabilities {
 
   package var asksBeforeRenamingFiles: Bool { at("workspace", "fileOperations", "willRename")?.bool == true }
   package var tellsOfRenamedFiles: Bool { at("workspace", "fileOperations", "didRename")?.bool == true }
+  package var tellsOfCreatedFiles: Bool { at("workspace", "fileOperations", "didCreate")?.bool == true }
   package var tellsOfDeletedFiles: Bool { at("workspace", "fileOperations", "didDelete")?.bool == true }
 }

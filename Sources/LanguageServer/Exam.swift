@@ -23,8 +23,14 @@ extension LSP {
   /// `exam/explain`: a concept or a rule by its name.
   package struct ExplainParams: WireReadable {
     package let name: String
+    /// Of the document in which the name stands; its author's concepts then count too.
+    package let uri: String?
 
-    package init(json: JSONValue) throws(WireError) { name = try json.required("name") }
+    package init(json: JSONValue) throws(WireError) {
+      name = try json.required("name")
+      let document: JSONValue? = try json.optional("textDocument")
+      uri = try document?.required("uri")
+    }
   }
 
   /// A text as the reply.

@@ -6,9 +6,16 @@ extension LSP {
     /// The process that started the server; nil where there is none to watch.
     package let processId: Int?
     package let capabilities: ClientCapabilities
+    /// The roots of the workspace, of older clients its only one; empty where there is none.
+    package let folders: [WorkspaceFolder]
 
     package init(json: JSONValue) throws(WireError) {
       processId = try json.optional("processId")
+      // What cannot be read is no reason to refuse a client: it then has no workspace.
+      let uri = json["rootUri"]?.string ?? json["rootPath"]?.string.map { "file://" + $0 }
+      folders =
+        json["workspaceFolders"]?.array.map { $0.compactMap { try? WorkspaceFolder(json: $0) } }
+        ?? uri.map { [WorkspaceFolder(uri: $0, name: "")] } ?? []
       capabilities = ClientCapabilities(json: try json.optional("capabilities") ?? .object([]))
     }
   }

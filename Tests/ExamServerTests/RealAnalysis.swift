@@ -17,8 +17,10 @@ extension ServerEnvironment {
       }
     })
 
-  /// Conversations below `features/` are about what examd says, all others about how it converses.
+  /// Conversations below `features/` are about what examd says, those below `workspace/` about files on disk, all others
+  /// about how it converses.
   static func environment(of transcript: String) -> ServerEnvironment {
-    transcript.hasPrefix("features/") ? .features : .fake
+    if transcript.hasPrefix("workspace/") { return MemoryFiles.bakery.environment }
+    return transcript.hasPrefix("features/") ? .features : .fake
   }
 }

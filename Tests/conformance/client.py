@@ -72,9 +72,9 @@ def unique(pairs):
 
 
 class Client:
-    def __init__(self, arguments: list[str] | None = None, reads: bool = True):
+    def __init__(self, arguments: list[str] | None = None, reads: bool = True, command: list[str] | None = None):
         self.process = subprocess.Popen(
-            [BINARY, *(arguments or [])], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            [*(command or [BINARY]), *(arguments or [])], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             bufsize=0)
         self.log: list[str] = []
         self.asked: dict[str, str | None] = {}

@@ -10,6 +10,9 @@ struct ExplainCommand: AsyncParsableCommand {
       Examples:
         examd explain batch normalization
         examd explain penalties-unbalanced
+
+      The concepts of your own files (*.concepts.md) count in the folder in which they lie, in the folders below it, and
+      so here, where this is one of them.
       """)
 
   @Argument(help: "The name of a concept, in any of its spellings, or of a rule.")
@@ -18,7 +21,7 @@ struct ExplainCommand: AsyncParsableCommand {
   func run() async throws {
     let wanted = name.joined(separator: " ")
     let output = StandardOutput()
-    switch Explanation.of(wanted) {
+    switch AuthorConcepts().vocabulary(for: Library.absolute("here.exam.md")).explanation(of: wanted) {
     case .text(let text): output.write(text.hasSuffix("\n") ? text : text + "\n")
     case .unknown(let near):
       let remedy = near.isEmpty ? "look at the spelling" : "near to it: \(near.joined(separator: ", "))"

@@ -51,5 +51,6 @@ extension ServerEnvironment {
       case .text(let text): .text(text)
       case .unknown(let near): .unknown(near: near)
       }
-    })
+    },
+    folders: FolderAccess(files: WorkspaceFiles.below, concepts: ConceptFiles.folders))
 }

@@ -71,7 +71,13 @@ enum FolderWalk {
 
   private static let draftLimit = 500
 
-  private static func names(in folder: String) -> [String]? {
+  /// A folder itself, not a link to one.
+  static func isRealFolder(_ path: String) -> Bool { linkMode(path) == S_IFDIR }
+
+  static func isFile(_ path: String) -> Bool { mode(path) == S_IFREG }
+
+  /// What a folder holds, hidden things left out, sorted; nil where it cannot be entered.
+  static func names(in folder: String) -> [String]? {
     guard let stream = opendir(folder) else { return nil }
     defer { closedir(stream) }
     var names: [String] = []

@@ -18,6 +18,7 @@ final class Library: Sendable {
   private let options: CheckOptions
   /// The exams of drafts, by path, so that a cohort's is read once; nil for one that cannot be read.
   private let exams = Mutex<[String: Analysis?]>([:])
+  private let concepts = AuthorConcepts()
 
   /// The project files above folders, by folder; nil where there is none.
   private let projects = Mutex<[String: ProjectFile?]>([:])
@@ -59,7 +60,7 @@ final class Library: Sendable {
 
   /// A text that stands for a file, as it would be after a fix.
   func analysis(path: String, text: Text, kind: FileKind) -> Analysis {
-    let analysis = Analysis(path: path, text: text, kind: kind, options: options(for: path))
+    let analysis = knowing(Analysis(path: path, text: text, kind: kind, options: options(for: path)))
     guard kind == .answers, let reference = analysis.examReference else { return analysis }
     return analysis.answering(exam(named: reference, from: path))
   }
@@ -67,7 +68,7 @@ final class Library: Sendable {
   /// An exam that has parts to outline or to mark.
   func exam(at path: String) throws(Trouble) -> Analysis {
     let text = Text(bytes: try FileReader.read(path))
-    let analysis = Analysis(path: path, text: text, kind: .exam, options: options(for: path))
+    let analysis = knowing(Analysis(path: path, text: text, kind: .exam, options: options(for: path)))
     if FileReport.Contents(analysis).parts == 0 { throw Library.noExam(path) }
     return analysis
   }
@@ -89,12 +90,18 @@ final class Library: Sendable {
     guard let path = DocumentURI(path: Library.absolute(draft)).resolving(reference)?.path else { return nil }
     if let known = exams.withLock({ $0[path] }) { return known }
     let bytes = try? FileReader.readRegular(path)
-    let exam = bytes.map { Analysis(path: path, text: Text(bytes: $0), kind: .exam, options: options(for: path)) }
+    let exam = bytes.map { knowing(Analysis(path: path, text: Text(bytes: $0), kind: .exam, options: options(for: path))) }
     exams.withLock { $0[path] = .some(exam) }
     return exam
   }
 
-  private static func absolute(_ path: String) -> String {
+  /// With its author's concepts, as the daemon knows them.
+  private func knowing(_ analysis: Analysis) -> Analysis {
+    guard analysis.kind == .exam, analysis.path != "-" else { return analysis }
+    return analysis.knowing(concepts.vocabulary(for: DocumentURI.absolute(Library.absolute(analysis.path))))
+  }
+
+  static func absolute(_ path: String) -> String {
     guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
     defer { free(folder) }
     return String(cString: folder) + "/" + path

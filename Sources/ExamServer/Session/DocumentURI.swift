@@ -46,6 +46,9 @@ package struct DocumentURI: Hashable, Sendable {
     return DocumentURI(path: DocumentURI.simplified(path[...slash] + reference))
   }
 
+  /// A path without `.` and `..`.
+  package static func absolute(_ path: String) -> String { simplified(path) }
+
   /// Without `.` and `..`.
   private static func simplified(_ path: String) -> String {
     var names: [Substring] = []

@@ -1,3 +1,4 @@
+internal import ExamFeatures
 internal import ExamText
 internal import Synchronization
 
@@ -32,10 +33,12 @@ final class ExamShelf: Sendable {
   }
 
   /// Nil where the file cannot be read.
-  func exam(at path: String) -> (any DocumentAnalysis)? {
+  func exam(at path: String, knowing concepts: ConceptVocabulary) -> (any DocumentAnalysis)? {
     guard let bytes = environment.readFile(path) else { return nil }
-    if let kept = kept.withLock({ $0[path] }), kept.bytes == bytes { return kept.analysis }
-    let analysis = environment.analyse(path, Text(bytes: bytes), true)
+    var former: (any DocumentAnalysis)?
+    if let kept = kept.withLock({ $0[path] }), kept.bytes == bytes { former = kept.analysis }
+    let analysis = (former ?? environment.analyse(path, Text(bytes: bytes), true)).knowing(concepts)
+    if analysis === former { return analysis }
     kept.withLock { shelf in
       if shelf.count >= ExamShelf.limit { shelf.removeAll() }
       shelf[path] = Kept(bytes: bytes, analysis: analysis)

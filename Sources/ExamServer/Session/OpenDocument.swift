@@ -1,3 +1,4 @@
+internal import ExamFeatures
 internal import ExamText
 internal import Synchronization
 
@@ -62,12 +63,25 @@ final class DocumentContent: Sendable {
     return DocumentContent(name: name, text: text, state: next)
   }
 
-  /// The analysis; for a draft joined with the exam that `exam` finds under its reference.
+  /// The analysis as it is, with whatever exam and concepts it was last joined with; for what depends on neither.
+  func ownAnalysis(in environment: ServerEnvironment) -> any DocumentAnalysis {
+    working.withLock { _ in
+      let analysed = current(in: environment)
+      state.withLock { $0 = .ready(analysed) }
+      return analysed.analysis
+    }
+  }
+
+  /// The analysis; for an exam with its author's concepts, for a draft joined with the exam that `exam` finds under its
+  /// reference.
   func analysis(
-    in environment: ServerEnvironment, exam find: (String) -> (any DocumentAnalysis)?
+    in environment: ServerEnvironment, knowing concepts: ConceptVocabulary,
+    exam find: (String) -> (any DocumentAnalysis)?
   ) -> any DocumentAnalysis {
     working.withLock { _ in
       var analysed = current(in: environment)
+      let known = analysed.analysis.knowing(concepts)
+      if known !== analysed.analysis { analysed = Analysed(analysis: known, exam: analysed.exam) }
       // A draft may have lost its exam's name since it was joined with it.
       let exam = analysed.analysis.examReference.flatMap(find)
       if exam !== analysed.exam {

@@ -8,14 +8,15 @@ extension Session {
   func introduce() {
     var registrations: [LSP.Registration] = []
     if client.registersFileWatchers {
-      registrations.append(
-        LSP.Registration(watching: ["**/*.exam.md", "**/*.exam", "**/*.md", "**/\(ProjectFile.name)"]))
+      let patterns = ["**/*.exam.md", "**/*.exam", "**/*.md", "**/*.markdown", "**/\(ProjectFile.name)"]
+      registrations.append(LSP.Registration(watching: patterns))
     }
     if client.registersConfiguration { registrations.append(LSP.Registration(configurationOf: "examd")) }
     if !registrations.isEmpty {
       ask("client/registerCapability", LSP.RegistrationParams(registrations: registrations))
     }
     pullConfiguration()
+    startIndexing()
   }
 
   func pullConfiguration() {
@@ -28,6 +29,10 @@ extension Session {
   }
 
   func receiveResponse(_ id: JSONValue, _ result: Result<JSONValue, Envelope.RemoteError>) {
+    if id.string == Session.createProgress {
+      if case .success = result { progressCreated(true) } else { progressCreated(false) }
+      return
+    }
     guard id.string == "workspace/configuration" else { return receiveResponse(id) }
     // One item was asked for; a client that has none sends null.
     if case .success(let value) = result, let settings = value.array?.first { configure(settings) }
@@ -56,11 +61,15 @@ extension Session {
   func checkEverythingAnew() {
     environment = world.configured(configuration)
     shelf = ExamShelf(environment: environment)
+    concepts = ConceptShelf(environment: environment)
+    set(folders: workspaceFolders)
     for (name, document) in documents {
       documents[name] = OpenDocument(
         uri: document.uri, version: document.version, isDesynchronised: document.isDesynchronised,
         content: DocumentContent(name: name, text: document.text))
+      if openConcepts[name] != nil { openConcepts[name] = documents[name]?.content }
     }
+    startIndexing()
     for name in documents.keys.sorted(by: { $0.normalised < $1.normalised }) { scheduleDiagnostics(of: name) }
     if client.pullsDiagnostics, client.refreshesDiagnostics, !documents.isEmpty {
       refresh("workspace/diagnostic/refresh")

@@ -7,14 +7,21 @@ extension Session {
   var snapshot: Snapshot {
     Snapshot(
       documents: documents, encoding: encoding, client: client, environment: environment, shelf: shelf,
-      references: references, tokens: tokens, configuration: configuration)
+      references: references, tokens: tokens, configuration: configuration, index: index, concepts: concepts,
+      openConcepts: openConcepts)
   }
 
   /// A new version of a document.
   func set(_ document: OpenDocument, for name: DocumentURI) {
+    if documents[name] == nil, !client.registersFileWatchers, let folder = name.folderPath {
+      concepts.lookAgain(at: folder)
+    }
     documents[name] = document
     scheduleDiagnostics(of: name)
     examChanged(name)
+    guard ConceptShelf.isConceptFile(name) else { return }
+    openConcepts[name] = document.content
+    conceptsChanged(name)
   }
 
   func close(_ uri: String) {
@@ -25,6 +32,7 @@ extension Session {
     tokens.forget(name)
     if !client.pullsDiagnostics { publish([], of: document, version: nil) }
     examChanged(name)
+    if openConcepts.removeValue(forKey: name) != nil { conceptsChanged(name) }
   }
 
   func desynchronise(_ name: DocumentURI) { documents[name]?.isDesynchronised = true }
@@ -71,15 +79,28 @@ extension Session {
       checkEverythingAnew()
       for name in documents.keys.sorted(by: { $0.normalised < $1.normalised }) { tellMistakes(ofProjectAbove: name) }
     }
+    index.changed(files.compactMap(\.path))
+    let conceptFiles = Set(files.filter(ConceptShelf.isConceptFile))
+    if !conceptFiles.isEmpty { concepts.reload() }
     for file in Set(files).sorted(by: { $0.normalised < $1.normalised }) where documents[file] == nil {
       examChanged(file)
+      if conceptFiles.contains(file) { conceptsChanged(file) }
     }
   }
 
   private func examChanged(_ exam: DocumentURI) {
-    let drafts = references.drafts(of: exam).filter { documents[$0] != nil }
-    guard !drafts.isEmpty else { return }
-    for draft in drafts { scheduleDiagnostics(of: draft) }
+    checkAnew(references.drafts(of: exam).filter { documents[$0] != nil })
+  }
+
+  /// Exams, and drafts of them, whose words now mean something else.
+  private func conceptsChanged(_ file: DocumentURI) {
+    let others = documents.keys.filter { $0 != file && openConcepts[$0] == nil && concepts.counts(file, for: $0) }
+    checkAnew(others.sorted { $0.normalised < $1.normalised })
+  }
+
+  private func checkAnew(_ affected: [DocumentURI]) {
+    guard !affected.isEmpty else { return }
+    for document in affected { scheduleDiagnostics(of: document) }
     if client.pullsDiagnostics, client.refreshesDiagnostics { refresh("workspace/diagnostic/refresh") }
     if client.refreshesLenses { refresh("workspace/codeLens/refresh") }
     if client.refreshesInlays { refresh("workspace/inlayHint/refresh") }

@@ -1,5 +1,6 @@
 internal import ExactJSON
 internal import JSONRPC
+internal import LanguageServer
 
 extension Session {
   func receive(_ envelope: Envelope, batch: Int? = nil) {
@@ -33,8 +34,10 @@ extension Session {
       let versions = ExamProtocol.versions.map(String.init).joined(separator: ", ")
       answer(ticket, .failure(ResponseError(.methodNotFound, "the versions of \(method) here are \(versions)")))
     } else if let handler = Dispatch.requestsByMethod[method] {
-      let (snapshot, events) = (snapshot, events)
-      let task = Task { @concurrent in
+      let events = events
+      var snapshot = snapshot
+      snapshot.reporter = Reporter(ticket: ticket, events: events, tokens: LSP.ProgressTokens(params: params))
+      let task = Task { @concurrent [snapshot] in
         let outcome = handler.outcome(params, in: snapshot)
         events.add(.finished(ticket: ticket, outcome))
       }
