@@ -82,6 +82,7 @@ class Client:
         self.inbox: queue.Queue = queue.Queue()
         self.aside: collections.deque = collections.deque()
         self.violations: list[str] = []
+        self.published: dict[str, list] = {}
         self.last_id = 0
         self.errors = b""
         threading.Thread(target=self._drain_errors, daemon=True).start()
@@ -136,6 +137,8 @@ class Client:
                 self._check(single)
             except metamodel.Violation as error:
                 self.violations.append(str(error))
+            if isinstance(single, dict) and single.get("method") == "textDocument/publishDiagnostics":
+                self.published[single["params"]["uri"]] = single["params"]["diagnostics"]
         self.inbox.put(message)
 
     def _check(self, message):

@@ -57,8 +57,15 @@ A batch Emacs is never idle, so the changes that Eglot sends when it is are sent
   "The mark of PART of this draft."
   (plist-get (ask :exam/grade :part part) :total))
 
-(defun open (name)
-  "Visit NAME and wait for the daemon."
+(defun daemon (conversation)
+  "The daemon, which writes down this CONVERSATION where EXAMD_RECORD names a folder for that."
+  (let ((folder (getenv "EXAMD_RECORD")))
+    (append (list (getenv "EXAMD") "serve")
+            (unless (equal folder "") (list "--record" (format "%s/emacs-%s.jsonl" folder conversation))))))
+
+(defun open (name conversation)
+  "Visit NAME and wait for the daemon, one for each mode: that of this CONVERSATION."
+  (setq examd-command (daemon conversation))
   (find-file (expand-file-name name (getenv "EXAMD_TEST_FOLDER")))
   (setq-local eglot-send-changes-idle-time 0.05)
   (eglot--maybe-activate-editing-mode)
@@ -67,13 +74,12 @@ A batch Emacs is never idle, so the changes that Eglot sends when it is are sent
 
 (defun story ()
   "The story."
-  (setq examd-command (list (getenv "EXAMD") "serve")
-        eglot-sync-connect 30
+  (setq eglot-sync-connect 30
         eglot-send-changes-idle-time 0.05
         eglot-confirm-server-initiated-edits nil)
 
   (setq step "an exam is opened and its findings stand on the exact words, Unicode before them")
-  (open "biology.exam.md")
+  (open "biology.exam.md" "exam")
   (check (eq major-mode 'exam-mode) "mode" major-mode)
   (let ((found (eventually "the finding" (lambda () (finding "header says 5 alternatives, there are 4")))))
     (check (equal (cl-subseq found 0 3) '(18 31 "5 alternatives")) "line, column, words" found))
@@ -109,7 +115,7 @@ A batch Emacs is never idle, so the changes that Eglot sends when it is are sent
   (set-buffer-modified-p nil)
 
   (setq step "a draft is written and its mark changes")
-  (open "biology.answers.md")
+  (open "biology.answers.md" "draft")
   (check (eq major-mode 'exam-answers-mode) "mode" major-mode)
   (let ((before (mark-of "1c")) after)
     (check (= before 0) "the first mark" before)
@@ -129,6 +135,7 @@ A batch Emacs is never idle, so the changes that Eglot sends when it is are sent
 (condition-case problem
     (progn
       (story)
+      (eglot-shutdown-all)
       (let ((kill-emacs-hook nil)) (kill-emacs 0)))
   (error
    (princ (format "failed while %s\n  %s\n" step (error-message-string problem)))

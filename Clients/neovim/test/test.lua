@@ -57,7 +57,9 @@ local function position_params(line, word)
 end
 
 local function story()
-  require('examd').setup({ cmd = { vim.env.EXAMD, 'serve' } })
+  local daemon = { vim.env.EXAMD, 'serve' }
+  if vim.env.EXAMD_RECORD ~= '' then vim.list_extend(daemon, { '--record', vim.env.EXAMD_RECORD .. '/neovim.jsonl' }) end
+  require('examd').setup({ cmd = daemon })
 
   step = 'an exam is opened and its finding stands on the exact words, Unicode before them'
   vim.cmd('edit ' .. folder .. '/bread.exam.md')
