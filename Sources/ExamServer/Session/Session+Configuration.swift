@@ -7,7 +7,7 @@ extension Session {
   func introduce() {
     var registrations: [LSP.Registration] = []
     if client.registersFileWatchers {
-      registrations.append(LSP.Registration(watching: ["**/*.exam.md", "**/*.exam", "**/*.md"]))
+      registrations.append(LSP.Registration(watching: ["**/*.exam.md", "**/*.exam", "**/*.md", "**/*.graded.jsonl"]))
     }
     if client.registersConfiguration { registrations.append(LSP.Registration(configurationOf: "examd")) }
     if !registrations.isEmpty {
