@@ -58,6 +58,7 @@ package enum RuleRegistry {
     .limitReached,
     .malformedAttributes,
     .malformedFrontMatter,
+    .malformedMatcher,
     .malformedSample,
     .missingExamReference,
     .mixedDecimalSigns,
