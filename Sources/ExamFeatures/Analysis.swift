@@ -91,11 +91,11 @@ package final class Analysis: Sendable {
     return Analysis(self, text: text, content: .answers(check, DraftMarks(check, reusing: marks)))
   }
 
-  /// A draft whose marks follow those that the teacher gave to other answers.
-  package func learning(from teacher: TeacherMarks) -> Analysis {
+  /// A draft whose marks follow those that the teacher gave to other answers; nil where she has marked none.
+  package func learning(from teacher: TeacherMarks?) -> Analysis {
     guard case .answers(let check, let marks) = content else { return self }
     return Analysis(
-      self, text: text, content: .answers(check, DraftMarks(check, reusing: marks, teacher: teacher)))
+      self, text: text, content: .answers(check, DraftMarks(check, reusing: marks, learningFrom: teacher)))
   }
 
   /// Whether this is an exam with a part of that name (`2b`, in either case).

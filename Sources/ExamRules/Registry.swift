@@ -59,6 +59,7 @@ package enum RuleRegistry {
     .limitReached,
     .malformedAttributes,
     .malformedFrontMatter,
+    .malformedMatcher,
     .malformedSample,
     .missingExamReference,
     .mixedDecimalSigns,

@@ -22,4 +22,9 @@ extension Analysis: DocumentAnalysis {
     let next: Analysis = answering(exam as? Analysis)
     return next
   }
+
+  package func learning(from teacher: TeacherMarks?) -> any DocumentAnalysis {
+    let next: Analysis = learning(from: teacher)
+    return next
+  }
 }

@@ -15,6 +15,8 @@ package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
   func edited(by edits: [ExamText.TextEdit]) -> any DocumentAnalysis
   /// A draft together with the exam that it answers; nil where that is not found.
   func answering(_ exam: (any DocumentAnalysis)?) -> any DocumentAnalysis
+  /// A draft whose marks follow those that the teacher gave to other answers; nil where she has marked none.
+  func learning(from teacher: TeacherMarks?) -> any DocumentAnalysis
 
   func findings() -> [Finding]
   /// The first so many of the findings, and how many there are.

@@ -221,8 +221,7 @@ import Testing
   @Test func anEvaluationMarksEveryAnswerAsIfItWereNew() {
     let samples = (0..<12).map { number in
       let text = number.isMultiple(of: 2) ? "Yeast makes gas \(number) and gluten holds it" : "The moon \(number) pulls"
-      return Evaluation.Sample(
-        MarkedAnswer(answer: Array(text.utf8), mark: number.isMultiple(of: 2) ? Points(2) : .zero), verdicts: [])
+      return MarkedAnswer(answer: Array(text.utf8), mark: number.isMultiple(of: 2) ? Points(2) : .zero)
     }
     let evaluation = Evaluation(dough, samples: samples)
     #expect(evaluation.leaveOneOut.count == 12)

@@ -5,7 +5,7 @@ extension Library {
   ///
   /// Lines that make no sense, and marks that do not fit the exam, are told and left out.
   func teacherMarks(at named: String?, of exam: Analysis) throws(Trouble) -> TeacherMarks? {
-    let beside = Self.gradedPath(beside: exam.path)
+    let beside = exam.path == "-" ? nil : GradedFile.path(beside: exam.path)
     guard let path = named ?? beside else { return nil }
     let bytes: [UInt8]
     if named != nil {
@@ -22,14 +22,5 @@ extension Library {
     let teacher = TeacherMarks(file)
     for misfit in teacher.misfits(in: exam) { StandardError.write("examd: \(path): \(misfit)\n") }
     return teacher
-  }
-
-  /// `final.graded.jsonl` for `final.exam.md`; nil for an exam from standard input.
-  static func gradedPath(beside exam: String) -> String? {
-    guard exam != "-" else { return nil }
-    for ending in [".exam.md", ".md", ".markdown", ".exam"] where exam.hasSuffix(ending) {
-      return exam.dropLast(ending.count) + ".graded.jsonl"
-    }
-    return exam + ".graded.jsonl"
   }
 }

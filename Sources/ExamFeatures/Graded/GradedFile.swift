@@ -20,6 +20,14 @@ package struct GradedFile: Sendable {
     package let message: String
   }
 
+  /// Where the marked answers to an exam lie: `final.graded.jsonl` beside `final.exam.md`.
+  package static func path(beside exam: String) -> String {
+    for ending in [".exam.md", ".md", ".markdown", ".exam"] where exam.hasSuffix(ending) {
+      return exam.dropLast(ending.count) + ".graded.jsonl"
+    }
+    return exam + ".graded.jsonl"
+  }
+
   package let entries: [Entry]
   package let problems: [Problem]
 

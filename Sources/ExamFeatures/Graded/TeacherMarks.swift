@@ -42,7 +42,7 @@ package final class TeacherMarks: Sendable {
     guard marked[name] != nil else { return nil }
     if let known = kept.withLock({ $0[name] }), known.grader === grader { return known }
     let examples = entries(of: part, maximum: grader.yardstick.scheme.maximum)
-      .map { MarkedAnswer(answer: Array($0.answer.utf8), mark: $0.mark) }
+      .map { MarkedAnswer(answer: Array($0.answer.utf8), mark: $0.mark, verdicts: $0.verdicts) }
     guard !examples.isEmpty else { return nil }
     let made = LearnedGrader(grader, examples: examples)
     return kept.withLock { kept in

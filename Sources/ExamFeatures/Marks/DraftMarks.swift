@@ -21,10 +21,14 @@ final class DraftMarks: Sendable {
     let graded: GradedAnswer
   }
 
-  /// - Parameter teacher: nil: as the former's.
-  init(_ check: AnswersCheck, reusing former: DraftMarks?, teacher: TeacherMarks? = nil) {
+  /// Learns from the same marks as the former.
+  convenience init(_ check: AnswersCheck, reusing former: DraftMarks?) {
+    self.init(check, reusing: former, learningFrom: former?.teacher)
+  }
+
+  init(_ check: AnswersCheck, reusing former: DraftMarks?, learningFrom teacher: TeacherMarks?) {
     self.check = check
-    self.teacher = teacher ?? former?.teacher
+    self.teacher = teacher
     kept = Mutex(former?.kept.withLock { $0 } ?? [:])
   }
 

@@ -202,8 +202,31 @@ package struct Attributes: Sendable, Hashable {
   package var isBonus = false
   /// `.full`: alone reaches full marks and stands for all others.
   package var isFull = false
+  /// What an answer's words, numbers and formulas are matched with, as written, in this order.
+  package var matchers: [Matcher] = []
   /// Keys or classes that mean nothing here.
   package var unknown: [Name] = []
+
+  /// `match="gradient* explod*"`: one key of a matcher with its value, not read yet.
+  package struct Matcher: Sendable, Hashable {
+    package enum Key: String, Sendable, Hashable, CaseIterable {
+      case match, forbid, regex, formula, number, form, tolerance, unit, spelling
+      case forbidRegex = "forbid-regex"
+      case forbidFormula = "forbid-formula"
+    }
+
+    package let key: Key
+    /// The value, without its quotes.
+    package let text: String
+    /// The value, without its quotes.
+    package let range: LocalRange
+
+    package init(key: Key, text: String, range: LocalRange) {
+      self.key = key
+      self.text = text
+      self.range = range
+    }
+  }
 
   package struct Name: Sendable, Hashable {
     package let text: String

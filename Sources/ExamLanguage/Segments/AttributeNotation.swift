@@ -82,6 +82,10 @@ struct AttributeNotation {
       }
       attributes.groupMaximum = Points(number.value)
     case "one-of", "instead-of", "instead-of-any", "needs", "group": malformed = LocalRange(start, index)
+    case let word where Attributes.Matcher.Key(rawValue: word) != nil:
+      guard let key = Attributes.Matcher.Key(rawValue: word) else { break }
+      let text = String(decoding: bytes[valueStart..<valueEnd], as: UTF8.self)
+      attributes.matchers.append(.init(key: key, text: text, range: LocalRange(valueStart, valueEnd)))
     default: attributes.unknown.append(.init(text: key, range: LocalRange(start, index)))
     }
     return index

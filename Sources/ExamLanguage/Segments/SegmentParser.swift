@@ -243,7 +243,9 @@ struct SegmentParser {
 
   private mutating func check(_ notation: AttributeNotation) {
     for name in notation.attributes.unknown {
-      let known = [".bonus", ".full", ".adds", "one-of", "instead-of", "instead-of-any", "needs", "group", "max"]
+      let known =
+        [".bonus", ".full", ".adds", "one-of", "instead-of", "instead-of-any", "needs", "group", "max"]
+        + Attributes.Matcher.Key.allCases.map(\.rawValue)
       problems.append(
         SyntaxProblem(
           kind: .unknownAttribute, range: name.range, subject: name.text,

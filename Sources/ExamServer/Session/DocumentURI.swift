@@ -27,6 +27,9 @@ package struct DocumentURI: Hashable, Sendable {
     normalised = scheme + rest
   }
 
+  /// - Parameter normalised: made from another document's.
+  init(normalised: String) { self.normalised = normalised }
+
   package init(path: String) { normalised = "file://" + path }
 
   /// The path of a `file:` URI; nil for untitled documents and other schemes, and for what can be no path.

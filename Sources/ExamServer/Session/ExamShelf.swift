@@ -2,7 +2,8 @@ internal import ExamFeatures
 internal import ExamText
 internal import Synchronization
 
-/// Exams on disk that drafts refer to, analysed once for as long as their bytes stay the same.
+/// Exams on disk that drafts refer to, and the marked answers beside them, read once for as long as their bytes stay the
+/// same.
 final class ExamShelf: Sendable {
   private struct Kept {
     let bytes: [UInt8]
@@ -17,6 +18,7 @@ final class ExamShelf: Sendable {
   private let environment: ServerEnvironment
   private let drafts = Mutex<[String: Kept]>([:])
   private let kept = Mutex<[String: Kept]>([:])
+  private let marked = Mutex<[String: (bytes: [UInt8], teacher: TeacherMarks)]>([:])
 
   init(environment: ServerEnvironment) { self.environment = environment }
 
@@ -44,5 +46,19 @@ final class ExamShelf: Sendable {
       shelf[path] = Kept(bytes: bytes, analysis: analysis)
     }
     return analysis
+  }
+
+  /// The marked answers of a file: the same object as long as its bytes are the same, so that what was learned from
+  /// them is kept.
+  func teacher(_ name: String, _ bytes: [UInt8]) -> TeacherMarks {
+    if let kept = marked.withLock({ $0[name] }), kept.bytes == bytes { return kept.teacher }
+    let teacher = TeacherMarks(GradedFile(bytes))
+    return marked.withLock { shelf in
+      // Of two read at once the first stays.
+      if let kept = shelf[name], kept.bytes == bytes { return kept.teacher }
+      if shelf.count >= ExamShelf.limit { shelf.removeAll() }
+      shelf[name] = (bytes, teacher)
+      return teacher
+    }
   }
 }

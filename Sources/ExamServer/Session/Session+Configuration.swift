@@ -8,7 +8,9 @@ extension Session {
   func introduce() {
     var registrations: [LSP.Registration] = []
     if client.registersFileWatchers {
-      let patterns = ["**/*.exam.md", "**/*.exam", "**/*.md", "**/*.markdown", "**/\(ProjectFile.name)"]
+      let patterns = [
+        "**/*.exam.md", "**/*.exam", "**/*.md", "**/*.markdown", "**/*.graded.jsonl", "**/\(ProjectFile.name)",
+      ]
       registrations.append(LSP.Registration(watching: patterns))
     }
     if client.registersConfiguration { registrations.append(LSP.Registration(configurationOf: "examd")) }

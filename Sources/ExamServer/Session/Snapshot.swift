@@ -43,13 +43,15 @@ struct Snapshot: Sendable {
   }
 
   func view(of document: OpenDocument) -> DocumentView {
-    var examURI: DocumentURI?
+    var sources: [DocumentURI] = []
     let concepts = vocabulary(for: document.content.name)
     let analysis = document.content.analysis(in: environment, knowing: concepts) { reference in
-      examURI = document.content.name.resolving(reference)
-      return examURI.flatMap(exam)
+      guard let exam = document.content.name.resolving(reference) else { return nil }
+      let graded = DocumentURI(normalised: GradedFile.path(beside: exam.normalised))
+      sources = [exam, graded]
+      return DocumentContent.Marking(exam: self.exam(exam), teacher: teacher(graded))
     }
-    if documents[document.content.name] != nil { references.note(document.content.name, exam: examURI) }
+    if documents[document.content.name] != nil { references.note(document.content.name, sources: sources) }
     let converter = Converter(uri: document.uri, text: document.text, encoding: encoding, client: client)
     return DocumentView(document: document, analysis: analysis, convert: converter)
   }
@@ -63,6 +65,12 @@ struct Snapshot: Sendable {
 
   /// The concepts that count for a document: the library's and its author's.
   func vocabulary(for name: DocumentURI) -> ConceptVocabulary { concepts.vocabulary(for: name, open: openConcepts) }
+
+  /// The answers that the teacher has marked, beside the exam: what is open wins over what is on disk.
+  private func teacher(_ uri: DocumentURI) -> TeacherMarks? {
+    if let open = documents[uri] { return shelf.teacher(uri.normalised, open.text.bytes) }
+    return uri.path.flatMap { path in environment.readFile(path).map { shelf.teacher(uri.normalised, $0) } }
+  }
 }
 
 /// One document of a snapshot, analysed.

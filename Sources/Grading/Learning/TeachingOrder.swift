@@ -22,6 +22,8 @@ package struct TeachingOrder: Sendable {
   /// How many answers of the cohort get a mark, and how many get none yet; blank ones count as neither.
   package let decided: Int
   package let undecided: Int
+  /// The mark of each answer that is not blank, by its place in the cohort; nil where none is given yet.
+  package let marks: [(index: Int, mark: Points?)]
 
   /// So many answers of a cohort are looked at: the first.
   package static let limit = 2000
@@ -40,6 +42,7 @@ package struct TeachingOrder: Sendable {
       let isMarked = grader.traits.prefix(grader.examples.count).contains { AnswerLikeness.isVerbatim(traits, $0) }
       members.append(Member(index: index, traits: traits, graded: graded, isMarked: isMarked))
     }
+    marks = members.map { ($0.index, $0.graded.mark) }
     self.decided = decided
     self.undecided = undecided
     suggestions = Self.choose(count, among: members, by: grader)
