@@ -40,6 +40,8 @@ package struct ServerEnvironment: Sendable {
   package let analyse: @Sendable (_ path: String, _ text: Text, _ isExam: Bool) -> any DocumentAnalysis
   /// A concept or a rule as Markdown, or else names near to what was asked for.
   package let explain: @Sendable (_ name: String) -> Explanation
+  /// Where students are served, what they may have; nil in the author's role.
+  package let desk: StudentDesk?
 
   package enum Explanation: Sendable {
     case text(String)
@@ -49,11 +51,12 @@ package struct ServerEnvironment: Sendable {
   package init(
     version: String, readFile: @escaping @Sendable (_ path: String) -> [UInt8]?,
     analyse: @escaping @Sendable (_ path: String, _ text: Text, _ isExam: Bool) -> any DocumentAnalysis,
-    explain: @escaping @Sendable (_ name: String) -> Explanation
+    explain: @escaping @Sendable (_ name: String) -> Explanation, desk: StudentDesk? = nil
   ) {
     self.version = version
     self.readFile = readFile
     self.analyse = analyse
     self.explain = explain
+    self.desk = desk
   }
 }

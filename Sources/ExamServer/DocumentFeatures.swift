@@ -1,3 +1,4 @@
+package import ExactJSON
 package import ExamFeatures
 package import ExamLanguage
 package import ExamRules
@@ -28,6 +29,11 @@ package protocol DocumentFeatures {
   /// The same text, checked in another way; nil where there is only one.
   func checked(with options: CheckOptions) -> (any DocumentAnalysis)?
   func formatting(afterLineBreakAt offset: ByteOffset) -> [ExamText.TextEdit]
+  /// The questions of an exam as students may see them; nil where there is none.
+  func paperJSON() -> JSONValue?
+  /// The marks of a draft, or of one part, as its author lets students see them: advice in the exam's language. Nil
+  /// where there is no exam or no such part.
+  func advice(part: String?, isColoured: Bool) -> String?
 }
 
 extension DocumentFeatures {
@@ -45,4 +51,6 @@ extension DocumentFeatures {
   package func checked(with options: CheckOptions) -> (any DocumentAnalysis)? { nil }
   package func formatting(in range: ByteRange) -> [ExamText.TextEdit] { [] }
   package func formatting(afterLineBreakAt offset: ByteOffset) -> [ExamText.TextEdit] { [] }
+  package func paperJSON() -> JSONValue? { nil }
+  package func advice(part: String?, isColoured: Bool) -> String? { nil }
 }

@@ -60,6 +60,6 @@ extension ServerEnvironment {
         let analysis = analyse(path, text, isExam)
         return analysis.checked(with: options) ?? analysis
       },
-      explain: explain)
+      explain: explain, desk: desk)
   }
 }

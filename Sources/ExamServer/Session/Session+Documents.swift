@@ -11,6 +11,7 @@ extension Session {
 
   /// A new version of a document.
   func set(_ document: OpenDocument, for name: DocumentURI) {
+    guard environment.desk == nil || admits(document, for: name) else { return }
     documents[name] = document
     scheduleDiagnostics(of: name)
     examChanged(name)
