@@ -78,9 +78,11 @@ enum SettingCatalogue {
       ], example: "aspects"),
     Setting(
       key: "attempts",
-      summary: "How often a student may have an answer to one part marked, where the daemon serves in the student's role.",
+      summary:
+        "How often a student may have an answer to one part marked, where the daemon serves in the student's role.",
       values: [
-        ("5", "five different answers to each part"), ("3 per day", "three in any 24 hours; also per hour, per week"),
+        ("5", "five different answers to each part"),
+        ("3 per day", "three in any 24 hours; also per hour, per week"),
       ], example: "5"),
     Setting(
       key: "rules", summary: "The severity of rules in this file: off, hint, information, warning or error.",
