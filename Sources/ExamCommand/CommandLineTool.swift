@@ -38,6 +38,7 @@ struct ExamdCommand: AsyncParsableCommand {
       ServeCommand.self, CheckCommand.self, TestCommand.self, OutlineCommand.self, GradeCommand.self,
       EvaluateCommand.self, ImpactCommand.self, CompareCommand.self, EqualCommand.self, ExplainCommand.self,
       PublishCommand.self, ListenCommand.self, ConnectCommand.self,
+      ManualCommand.self,
     ],
     defaultSubcommand: ServeCommand.self)
 }
