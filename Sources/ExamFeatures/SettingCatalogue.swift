@@ -85,6 +85,9 @@ enum SettingCatalogue {
         ("3 per day", "three in any 24 hours; also per hour, per week"),
       ], example: "5"),
     Setting(
+      key: "copy", summary: "That the file was published for students, without its key: nothing is marked by it.",
+      values: [("students", "written by examd publish")], example: "students"),
+    Setting(
       key: "rules", summary: "The severity of rules in this file: off, hint, information, warning or error.",
       values: [],
       example: "{penalties-unbalanced: off}"),

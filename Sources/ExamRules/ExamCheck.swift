@@ -81,6 +81,8 @@ package final class ExamCheck: Sendable {
     for problem in exam.problems + (exam.frontMatter?.problems ?? []) {
       list.add(problem, in: exam.text)
     }
+    // Keys and rubrics are missing on purpose.
+    if exam.settings.isStudentCopy { return list.sorted }
     for (index, check) in context.parts.enumerated() {
       list.add(check.findings(at: exam.parts[index], isGraded: index < gradedEnd), home: index)
     }

@@ -31,6 +31,8 @@ package protocol DocumentFeatures {
   func formatting(afterLineBreakAt offset: ByteOffset) -> [ExamText.TextEdit]
   /// The questions of an exam as students may see them; nil where there is none.
   func paperJSON() -> JSONValue?
+  /// Why a draft cannot be marked though its exam is there; nil where nothing is in the way.
+  var obstacle: String? { get }
   /// The marks of a draft, or of one part, as its author lets students see them: advice in the exam's language. Nil
   /// where there is no exam or no such part.
   func advice(part: String?, isColoured: Bool) -> String?
@@ -52,5 +54,6 @@ extension DocumentFeatures {
   package func formatting(in range: ByteRange) -> [ExamText.TextEdit] { [] }
   package func formatting(afterLineBreakAt offset: ByteOffset) -> [ExamText.TextEdit] { [] }
   package func paperJSON() -> JSONValue? { nil }
+  package var obstacle: String? { nil }
   package func advice(part: String?, isColoured: Bool) -> String? { nil }
 }

@@ -65,6 +65,7 @@ struct StudentCopyTests {
           pass: 55%
           feedback: "aspects"
           attempts: 3 per day
+          copy: students
           ---
 
           # 1 Dough (9 points)
@@ -126,6 +127,7 @@ struct StudentCopyTests {
       let exam = Exam.parse(Text(bytes: Array(try Data(contentsOf: folder.appending(path: name)))))
       let copy = Exam.parse(try StudentCopy.of(exam))
       #expect(copy.parts.map(\.id) == exam.parts.map(\.id), "\(name)")
+      #expect(try StudentCopy.of(copy).bytes == copy.text.bytes, "a copy of the copy is the same")
       let shown = Set(sequences(String(decoding: copy.text.bytes, as: UTF8.self)))
       for (own, copied) in zip(exam.parts, copy.parts) {
         #expect(copied.part.criteria.isEmpty && copied.part.modelAnswers.isEmpty && copied.part.samples.isEmpty)
@@ -161,6 +163,29 @@ struct StudentCopyTests {
     #expect(throws: StudentCopy.Refusal.self) {
       try Examiner(Analysis(path: "x", text: Text("nothing"), kind: .exam, options: .init()))
     }
+  }
+
+  @Test("nothing is marked by a copy, and nothing is said to be missing in it")
+  func unmarked() throws {
+    let exam = Exam.parse(
+      Text("## 1a\n\nMark one.\n\n2 points\n\n- [x] Rye\n- [ ] Oats\n\n## 1b\n\nWhy?\n\n3 points\n\n+3 points: gas\n"))
+    let copy = Analysis(path: "/c.exam.md", text: try StudentCopy.of(exam), kind: .exam, options: .init())
+    #expect(copy.findings() == [])
+    let draft = Analysis(path: "/d.answers.md", text: Text("## 1a\n\n1\n"), kind: .answers, options: .init())
+    let answer = draft.answering(copy)
+    #expect(answer.gradesJSON(part: nil) == nil)
+    #expect(answer.advice(part: nil, isColoured: false) == nil)
+    #expect(answer.lenses() == [])
+    #expect(answer.obstacle?.contains("students' copy") == true)
+    #expect(!answer.completions(at: ByteOffset(8)).isEmpty)
+  }
+
+  @Test("text that belongs to no part is named, since it is not in the copy")
+  func leftOut() {
+    let text = Text(
+      "# Exam\n\nNo calculators.\n\n# 1 Bread\n\nYou have an hour.\n\na Why?\n\n3 points\n\n+3 points: gas\n")
+    let places = StudentCopy.leftOut(of: Exam.parse(text)).map { text.string($0).split(separator: "\n").first ?? "" }
+    #expect(places == ["No calculators.", "You have an hour."])
   }
 
   @Test("every language has every phrase, with the same holes")

@@ -134,6 +134,7 @@ struct ConnectCommand: AsyncParsableCommand {
 enum StopSignals {
   /// Calls back once, from a thread of its own.
   static func then(_ stop: @escaping @Sendable () -> Void) {
+    noted = 0
     for number in [SIGINT, SIGTERM, SIGHUP] { signal(number) { StopSignals.note($0) } }
     Task.detached {
       while StopSignals.noted == 0 { try? await Task.sleep(for: .milliseconds(100)) }

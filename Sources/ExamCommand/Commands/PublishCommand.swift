@@ -29,9 +29,10 @@ struct PublishCommand: AsyncParsableCommand {
     do throws(Trouble) {
       let text = Text(bytes: try FileReader.read(exam))
       _ = try Library().exam(at: exam)
+      let parsed = Exam.parse(text)
       let copy: Text
       do throws(StudentCopy.Refusal) {
-        copy = try StudentCopy.of(Exam.parse(text))
+        copy = try StudentCopy.of(parsed)
       } catch {
         throw Trouble(exam, error.reason, remedy: "nothing is written")
       }
@@ -42,6 +43,10 @@ struct PublishCommand: AsyncParsableCommand {
         try FileWriter.write(output, copy.bytes)
       } else {
         StandardOutput().write(copy.bytes)
+      }
+      for place in StudentCopy.leftOut(of: parsed).prefix(20) {
+        let line = text.lines.line(containing: place.lower) + 1
+        StandardError.write("examd: \(exam):\(line): belongs to no part, and is not in the copy\n")
       }
     } catch {
       StandardError.say(error)

@@ -124,6 +124,8 @@ final class AttemptLedger: Sendable {
     // Before the first attempt there may be no file.
     guard descriptor >= 0 else { return errno == ENOENT && state.offset == 0 }
     defer { close(descriptor) }
+    // A file that became shorter was begun anew by the teacher.
+    if lseek(descriptor, 0, SEEK_END) < off_t(state.offset) { state = State() }
     guard lseek(descriptor, off_t(state.offset), SEEK_SET) >= 0 else { return false }
     var pending: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)

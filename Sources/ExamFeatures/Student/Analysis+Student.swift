@@ -9,12 +9,21 @@ extension Analysis {
     return StudentJSON.paper(examiner) { _ in nil }
   }
 
+  /// Why a draft cannot be marked though its exam is there.
+  package var obstacle: String? {
+    guard case .answers(let check, _) = content, let exam = check.exam, exam.exam.settings.isStudentCopy else {
+      return nil
+    }
+    return "the exam is a students' copy without its key; ask where it is served, as in "
+      + "exam feedback --via 'ssh teacher examd serve --role student EXAM'"
+  }
+
   /// The marks of a draft, or of one part, as the exam's author lets students see them: advice in the exam's language.
   ///
   /// Whoever asks holds the exam with its key, so that with `feedback: full` the criteria are named and attempts are
   /// not counted; the student's role is what keeps the key from students.
   package func advice(part name: String?, isColoured: Bool) -> String? {
-    guard case .answers(let check, _) = content, let exam = check.exam,
+    guard case .answers(let check, _) = content, let exam = check.exam, !exam.exam.settings.isStudentCopy,
       let examiner = try? Examiner(exam, unsaid: .full), let marker = examiner.marker(self, reusing: nil)
     else { return nil }
     var parts = Array(marker.partIndices)

@@ -148,8 +148,13 @@ package final class StudentMarker: Sendable {
     var shown: [StudentAspect] = []
     var missing = 0
     let open = openCriteria(mark)
+    // A sentence that something was said to is not pointed to as unanswered, nor is one twice.
+    var answered = Set(
+      mark.criteria.indices.filter { mark.criteria[$0].achievement != .unmet && places.indices.contains($0) }
+        .compactMap { places[$0] })
     for (index, judged) in mark.criteria.enumerated() where !judged.isFeedback {
-      let asked = places.indices.contains(index) ? places[index] : nil
+      var asked = places.indices.contains(index) ? places[index] : nil
+      if judged.achievement == .unmet, let place = asked, !answered.insert(place).inserted { asked = nil }
       switch judged.achievement {
       case .met, .partial: shown.append(aspect(index, mark, asked: asked))
       case .undecided where !judged.isDeduction: shown.append(aspect(index, mark, asked: asked))

@@ -22,6 +22,17 @@ package enum StudentCopy {
     try of(exam, schemes: ExamCheck(exam, concepts: .library, options: CheckOptions(), reusing: nil).marking.schemes)
   }
 
+  /// Where text stands that belongs to no part, and so is not in the copy; headings and comments not counted.
+  package static func leftOut(of exam: Exam) -> [ByteRange] {
+    let kinds: Set<Block.Kind> = [.paragraph, .list, .table, .code, .displayMathematics, .quote]
+    var part = 0
+    return exam.segments.flatMap { segment -> [ByteRange] in
+      while part < exam.parts.count, exam.parts[part].range.upper <= segment.start { part += 1 }
+      if part < exam.parts.count, exam.parts[part].range.contains(segment.start) { return [] }
+      return segment.blocks.filter { kinds.contains($0.kind) }.map { $0.range.at(segment.start) }
+    }
+  }
+
   static func of(_ exam: Exam, schemes: [MarkingScheme]) throws(Refusal) -> Text {
     for placed in exam.parts where WithoutComments(placed.part.bytes).isUnclosed {
       throw Refusal(reason: "\(placed.id) has a comment without its end, so that nobody knows what students may see")
@@ -78,7 +89,9 @@ package enum StudentCopy {
     if let attempts = settings.attempts {
       lines.append("attempts: \(attempts.count)" + (attempts.period.map { " per \($0.rawValue)" } ?? ""))
     }
-    return lines.isEmpty ? "" : (["---"] + lines + ["---"]).joined(separator: "\n")
+    // What is missing in it is missing on purpose.
+    lines.append("copy: students")
+    return (["---"] + lines + ["---"]).joined(separator: "\n")
   }
 
   private static func boundary(_ mark: ExamSettings.PassMark) -> String {

@@ -15,7 +15,7 @@ struct SettingsReader {
     case .exam:
       [
         "title", "course", "date", "language", "total", "pass", "pass-mark", "policy", "floor", "rounding", "feedback",
-        "rules", "grades", "guessing", "pools", "attempts",
+        "rules", "grades", "guessing", "pools", "attempts", "copy",
       ]
     case .answers: ["exam", "student", "title", "course", "date", "language"]
     }
@@ -45,6 +45,12 @@ struct SettingsReader {
     case "feedback":
       settings.feedback = choice(value, range)
     case "attempts": attempts(value, range)
+    case "copy":
+      if case .scalar("students") = value {
+        settings.isStudentCopy = true
+      } else {
+        invalid(value, range, among: ["students"])
+      }
     case "rules": rules(value, range)
     default: break
     }

@@ -25,6 +25,8 @@ package struct ExamSettings: Sendable, Hashable {
   package var feedback: FeedbackVisibility?
   /// How often a student may have an answer to one part marked; nil: as often as they like.
   package var attempts: Attempts?
+  /// `copy: students`: the file was published without its key, so that nothing can be marked by it.
+  package var isStudentCopy = false
   /// Rule id to level: `rules: {penalties-unbalanced: off}`.
   package var ruleLevels: [String: RuleLevel] = [:]
 

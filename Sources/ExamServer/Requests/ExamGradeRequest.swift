@@ -24,6 +24,7 @@ enum ExamGradeRequest: RequestHandler {
   /// Why there is nothing to mark, and what to look at.
   private static func refusal(_ params: LSP.GradeParams, _ analysis: any DocumentAnalysis) -> String {
     let name = DocumentURI(params.uri).name
+    if let obstacle = analysis.obstacle { return obstacle }
     guard let exam = analysis.examReference else {
       return "\(name) is no draft, or its front matter names no exam (exam: final.exam.md)"
     }
