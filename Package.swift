@@ -95,7 +95,7 @@ let package = Package(
     tests(
       "ExamServer",
       ["ExactJSON", "ExamText", "ExamLanguage", "ExamRules", "ExamFeatures", "JSONRPC", "LanguageServer"]),
-    tests("ExamCommand", ["ExactJSON", "ExamFeatures", "ExamServer", "ExamText"]),
+    tests("ExamCommand", ["ExactJSON", "ExamFeatures", "ExamLanguage", "ExamServer", "ExamText"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -37,6 +37,8 @@ struct ExamdCommand: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, CheckCommand.self, TestCommand.self, OutlineCommand.self, GradeCommand.self,
       EvaluateCommand.self, ImpactCommand.self, CompareCommand.self, EqualCommand.self, ExplainCommand.self,
+      PublishCommand.self, ListenCommand.self, ConnectCommand.self,
+      ManualCommand.self,
     ],
     defaultSubcommand: ServeCommand.self)
 }

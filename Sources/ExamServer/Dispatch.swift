@@ -25,6 +25,7 @@ package enum Dispatch {
     ExamExplainRequest.self,
     ExamGradeRequest.self,
     ExamOutlineRequest.self,
+    ExamPaperRequest.self,
     FoldingRangeRequest.self,
     FormattingRequest.self,
     HoverRequest.self,
@@ -84,15 +85,18 @@ package enum Dispatch {
 
   /// What the reply to `initialize` advertises.
   static func capabilities(
-    for client: LSP.ClientCapabilities, encoding: PositionEncoding
+    for client: LSP.ClientCapabilities, encoding: PositionEncoding, isForStudent: Bool = false
   ) -> [JSONValue.Member] {
+    let requests = isForStudent ? requests.filter { StudentRole.serves($0.method) } : requests
     let own: [JSONValue] = requests.map { $0.method }.filter { $0.hasPrefix("exam/") }.map(JSONValue.string)
     return [
       .init("positionEncoding", .string(encoding.rawValue)),
       .init("textDocumentSync", ["openClose": true, "change": 2]),
     ] + requests.flatMap { $0.capabilities(for: client) } + WorkspaceCapabilities.all(for: client)
       + (ExamProtocol.agreed(with: client).map { version in
-        [.init("experimental", ["exam": ["version": .int(version), "requests": .array(own)]])]
+        let exam: [JSONValue.Member] = [.init("version", .int(version)), .init("requests", .array(own))]
+        let role: [JSONValue.Member] = isForStudent ? [.init("role", "student")] : []
+        return [.init("experimental", ["exam": .object(exam + role)])]
       } ?? [])
   }
 }

@@ -56,6 +56,8 @@ package struct ServerEnvironment: Sendable {
   /// A concept or a rule as Markdown, or else names near to what was asked for.
   package let explain: @Sendable (_ name: String) -> Explanation
   package let folders: FolderAccess
+  /// Where students are served, what they may have; nil in the author's role.
+  package let desk: StudentDesk?
 
   package enum Explanation: Sendable {
     case text(String)
@@ -66,7 +68,8 @@ package struct ServerEnvironment: Sendable {
     version: String, readFile: @escaping @Sendable (_ path: String) -> [UInt8]?,
     listDrafts: @escaping @Sendable (_ folder: String) -> [String] = { _ in [] },
     analyse: @escaping @Sendable (_ path: String, _ text: Text, _ isExam: Bool) -> any DocumentAnalysis,
-    explain: @escaping @Sendable (_ name: String) -> Explanation, folders: FolderAccess = .none
+    explain: @escaping @Sendable (_ name: String) -> Explanation, folders: FolderAccess = .none,
+    desk: StudentDesk? = nil
   ) {
     self.version = version
     self.readFile = readFile
@@ -74,5 +77,6 @@ package struct ServerEnvironment: Sendable {
     self.analyse = analyse
     self.explain = explain
     self.folders = folders
+    self.desk = desk
   }
 }

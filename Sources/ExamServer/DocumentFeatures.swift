@@ -1,3 +1,4 @@
+package import ExactJSON
 package import ExamFeatures
 package import ExamLanguage
 package import ExamRules
@@ -36,6 +37,13 @@ package protocol DocumentFeatures {
   /// The same text, checked in another way; nil where there is only one.
   func checked(with options: CheckOptions) -> (any DocumentAnalysis)?
   func formatting(afterLineBreakAt offset: ByteOffset) -> [ExamText.TextEdit]
+  /// The questions of an exam as students may see them; nil where there is none.
+  func paperJSON() -> JSONValue?
+  /// Why a draft cannot be marked though its exam is there; nil where nothing is in the way.
+  var obstacle: String? { get }
+  /// The marks of a draft, or of one part, as its author lets students see them: advice in the exam's language. Nil
+  /// where there is no exam or no such part.
+  func advice(part: String?, isColoured: Bool) -> String?
 }
 
 extension DocumentFeatures {
@@ -56,4 +64,7 @@ extension DocumentFeatures {
   package func checked(with options: CheckOptions) -> (any DocumentAnalysis)? { nil }
   package func formatting(in range: ByteRange) -> [ExamText.TextEdit] { [] }
   package func formatting(afterLineBreakAt offset: ByteOffset) -> [ExamText.TextEdit] { [] }
+  package func paperJSON() -> JSONValue? { nil }
+  package var obstacle: String? { nil }
+  package func advice(part: String?, isColoured: Bool) -> String? { nil }
 }

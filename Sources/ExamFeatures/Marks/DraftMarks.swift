@@ -32,9 +32,11 @@ final class DraftMarks: Sendable {
     kept = Mutex(former?.kept.withLock { $0 } ?? [:])
   }
 
-  /// The marks against the draft's exam; nil where that is not found.
+  /// The marks against the draft's exam; nil where that is not found, and where it is a copy without its key.
   var marker: DraftMarker? {
-    check.exam.map { DraftMarker(answers: check.answers, exam: $0, marks: self) }
+    check.exam.flatMap { exam in
+      exam.exam.settings.isStudentCopy ? nil : DraftMarker(answers: check.answers, exam: exam, marks: self)
+    }
   }
 
   fileprivate func graded(_ body: [UInt8], _ id: PartID, by grader: Grader) -> GradedAnswer {

@@ -61,6 +61,6 @@ extension ServerEnvironment {
         options.projectLevels = ProjectFile.find(above: path, read: readFile)?.levels ?? [:]
         return options == CheckOptions() ? analysis : analysis.checked(with: options) ?? analysis
       },
-      explain: explain, folders: folders)
+      explain: explain, folders: folders, desk: desk)
   }
 }

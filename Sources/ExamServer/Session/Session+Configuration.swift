@@ -6,6 +6,8 @@ internal import LanguageServer
 extension Session {
   /// What is asked of the client once it listens: to tell of files and settings that change, and its settings.
   func introduce() {
+    // Students have no settings here, and no files of theirs are watched.
+    guard environment.desk == nil else { return }
     var registrations: [LSP.Registration] = []
     if client.registersFileWatchers {
       let patterns = [

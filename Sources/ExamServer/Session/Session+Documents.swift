@@ -13,6 +13,7 @@ extension Session {
 
   /// A new version of a document.
   func set(_ document: OpenDocument, for name: DocumentURI) {
+    guard environment.desk == nil || admits(document, for: name) else { return }
     if documents[name] == nil, !client.registersFileWatchers, let folder = name.folderPath {
       concepts.lookAgain(at: folder)
     }

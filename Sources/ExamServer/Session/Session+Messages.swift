@@ -30,6 +30,8 @@ extension Session {
       } catch {
         answer(ticket, .failure(error))
       }
+    } else if environment.desk != nil, !StudentRole.serves(method) {
+      answer(ticket, .failure(StudentRole.refusal(of: method)))
     } else if method.hasPrefix("exam/"), ExamProtocol.agreed(with: client) == nil {
       let versions = ExamProtocol.versions.map(String.init).joined(separator: ", ")
       answer(ticket, .failure(ResponseError(.methodNotFound, "the versions of \(method) here are \(versions)")))
@@ -59,6 +61,7 @@ extension Session {
 
   private func receiveNotification(_ method: String, _ params: JSONValue?) {
     guard phase == .running || method == ExitNotification.method else { return }
+    if environment.desk != nil, !StudentRole.hears(method) { return }
     Dispatch.notificationsByMethod[method]?.receive(params, in: self)
   }
 
