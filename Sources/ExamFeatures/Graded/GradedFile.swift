@@ -20,6 +20,8 @@ package struct GradedFile: Sendable {
     package let message: String
   }
 
+  /// As it was read.
+  package let bytes: [UInt8]
   package let entries: [Entry]
   package let problems: [Problem]
 
@@ -41,6 +43,7 @@ package struct GradedFile: Sendable {
         problems.append(Problem(line: index + 1, message: error.message))
       }
     }
+    self.bytes = bytes
     self.entries = entries
     self.problems = problems
   }
