@@ -36,7 +36,7 @@ struct ExamdCommand: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       ServeCommand.self, CheckCommand.self, TestCommand.self, OutlineCommand.self, GradeCommand.self,
-      ReviewCommand.self,
+      ReviewCommand.self, AnalyseCommand.self,
       EvaluateCommand.self, ImpactCommand.self, CompareCommand.self, EqualCommand.self, ExplainCommand.self,
     ],
     defaultSubcommand: ServeCommand.self)
