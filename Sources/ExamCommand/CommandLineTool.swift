@@ -18,6 +18,12 @@ package enum CommandLineTool {
   }
 }
 
+extension CommandLineTool {
+  static var commandNames: [String] {
+    ExamdCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
+}
+
 /// `examd`: the subcommands, and the daemon when none is given.
 struct ExamdCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,7 +43,7 @@ struct ExamdCommand: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, CheckCommand.self, TestCommand.self, OutlineCommand.self, GradeCommand.self,
       ReviewCommand.self, AnalyseCommand.self,
-      EvaluateCommand.self, ImpactCommand.self, CompareCommand.self, EqualCommand.self, ExplainCommand.self,
+      InitCommand.self, DoctorCommand.self, EvaluateCommand.self, ImpactCommand.self, CompareCommand.self, EqualCommand.self, ExplainCommand.self,
     ],
     defaultSubcommand: ServeCommand.self)
 }

@@ -17,7 +17,7 @@ struct GradeCommand: AsyncParsableCommand {
         examd grade final.exam.md anna.answers.md
         examd grade final.exam.md answers/ --format csv --output marks.csv --review queue.jsonl
         examd grade final.exam.md answers/ --part 2b --ask 8
-        examd grade --jsonl < answers.jsonl
+        examd grade final.exam.md --jsonl < answers.jsonl > marks.jsonl
 
       Exit codes: 0 done, 2 a file could not be read or no exam was found, 64 wrong usage.
       """)
@@ -40,7 +40,7 @@ struct GradeCommand: AsyncParsableCommand {
 
   @Flag(
     name: .customLong("jsonl"),
-    help: "Reads a question with an answer a line from standard input, writes its mark a line.")
+    help: "Reads answers from standard input, a line each (with their question, or the exam's part); writes marks.")
   var isFilter = false
 
   @Option(help: "Only this part (2b).")
@@ -55,9 +55,10 @@ struct GradeCommand: AsyncParsableCommand {
   @OptionGroup var colour: ColourOptions
 
   func validate() throws {
-    if isFilter, part != nil || graded != nil || ask != nil || exam != nil || output != nil || review != nil {
-      throw ValidationError("With --jsonl everything comes from standard input and goes to standard output.")
+    if isFilter, part != nil || ask != nil || !answers.isEmpty || output != nil || review != nil {
+      throw ValidationError("With --jsonl the answers come from standard input, and marks go to standard output.")
     }
+    if isFilter, exam == nil, graded != nil { throw ValidationError("--graded needs an exam.") }
     if let ask, ask < 1 || ask > 1000 { throw ValidationError("--ask takes a number from 1 to 1000.") }
     if ask != nil, part == nil { throw ValidationError("--ask needs --part: answers are asked for part by part.") }
     if ask != nil, ReportFormat(rawValue: format.rawValue) == nil || output != nil || review != nil {
@@ -69,7 +70,7 @@ struct GradeCommand: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    if isFilter {
+    if isFilter, exam == nil {
       let grading = JSONLinesGrading()
       return try await LineFilter.run { line, number in grading.reply(to: line, number: number) }
     }
@@ -86,6 +87,9 @@ struct GradeCommand: AsyncParsableCommand {
     } catch {
       StandardError.say(error)
       throw ExitCode.jobNotDone
+    }
+    if isFilter, let grading = ExamLinesGrading(exam: analysis, teacher: teacher) {
+      return try await LineFilter.run { line, number in grading.reply(to: line, number: number) }
     }
     let selection = Selection(answers, keep: Selection.isDraft)
     if let ask, let part { return try self.ask(ask, part, of: analysis, selection, library, teacher) }
