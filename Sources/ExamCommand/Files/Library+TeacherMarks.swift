@@ -1,5 +1,13 @@
 internal import ExamFeatures
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 extension Library {
   /// The answers that the teacher has marked; nil where none are named and none lie beside the exam.
   ///
@@ -23,4 +31,6 @@ extension Library {
     for misfit in teacher.misfits(in: exam) { StandardError.write("examd: \(path): \(misfit)\n") }
     return teacher
   }
+
+  static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

@@ -75,8 +75,12 @@ final class Library: Sendable {
 
   /// A draft as the answer to an exam, whichever it names itself.
   func draft(at path: String, answering exam: Analysis) throws(Trouble) -> Analysis {
-    let text = Text(bytes: try FileReader.read(path))
-    return Analysis(path: path, text: text, kind: .answers, options: options(for: path)).answering(exam)
+    analysis(path: path, text: Text(bytes: try FileReader.read(path)), answering: exam)
+  }
+
+  /// The same for a draft that is read already.
+  func analysis(path: String, text: Text, answering exam: Analysis) -> Analysis {
+    Analysis(path: path, text: text, kind: .answers, options: options(for: path)).answering(exam)
   }
 
   static func noExam(_ path: String) -> Trouble {

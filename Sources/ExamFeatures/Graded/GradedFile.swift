@@ -28,6 +28,8 @@ package struct GradedFile: Sendable {
     return exam + ".graded.jsonl"
   }
 
+  /// As it was read.
+  package let bytes: [UInt8]
   package let entries: [Entry]
   package let problems: [Problem]
 
@@ -49,6 +51,7 @@ package struct GradedFile: Sendable {
         problems.append(Problem(line: index + 1, message: error.message))
       }
     }
+    self.bytes = bytes
     self.entries = entries
     self.problems = problems
   }

@@ -108,11 +108,14 @@ struct DraftMarker: Sendable {
     }
     let answer = answers.answers[answerIndex]
     guard !Self.isBlank(answer) else { return .unanswered(placed, scheme, answer: answer) }
-    if scheme.policy != nil {
-      return PartMark(placed, scheme, answer, ChoiceReading.read(answer.body, part: placed.part))
-    }
-    let grader = exam.grader(ofPart: index)
-    return PartMark(placed, scheme, answer, marks.graded(answer.body, placed.id, by: grader))
+    let mark =
+      if scheme.policy != nil {
+        PartMark(placed, scheme, answer, ChoiceReading.read(answer.body, part: placed.part))
+      } else {
+        PartMark(placed, scheme, answer, marks.graded(answer.body, placed.id, by: exam.grader(ofPart: index)))
+      }
+    // What a person decided about these words is never decided otherwise.
+    return marks.teacher?.mark(of: placed.id, answer: answer.body, maximum: scheme.maximum).map(mark.given) ?? mark
   }
 
   func allMarks() -> [PartMark] { partIndices.map { mark(ofPart: $0) } }
