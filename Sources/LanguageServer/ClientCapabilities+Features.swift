@@ -7,6 +7,9 @@ extension LSP.ClientCapabilities {
   /// Takes edits of several documents with the versions that they are for.
   package var hasVersionedEdits: Bool { at("workspace", "workspaceEdit", "documentChanges")?.bool == true }
 
+  /// Shows lenses, so that what they say need not be said by inlays too.
+  package var hasLenses: Bool { at("textDocument", "codeLens")?.members != nil }
+
   package var canPrepareRename: Bool { at("textDocument", "rename", "prepareSupport")?.bool == true }
 
   /// Colours by tokens, counted relative to each other.

@@ -16,7 +16,9 @@ extension LSP {
       folders =
         json["workspaceFolders"]?.array.map { $0.compactMap { try? WorkspaceFolder(json: $0) } }
         ?? uri.map { [WorkspaceFolder(uri: $0, name: "")] } ?? []
-      capabilities = ClientCapabilities(json: try json.optional("capabilities") ?? .object([]))
+      capabilities = ClientCapabilities(
+        json: try json.optional("capabilities") ?? .object([]),
+        positionEncodings: json["initializationOptions"]?["positionEncodings"]?.array)
     }
   }
 
@@ -41,12 +43,14 @@ extension LSP {
     package let refreshesLenses: Bool
     package let refreshesInlays: Bool
 
-    package init(json: JSONValue) {
+    /// - Parameter positionEncodings: what the set-up of the client says that it counts in, for clients that cannot say
+    ///   so themselves; it wins.
+    package init(json: JSONValue, positionEncodings offered: [JSONValue]? = nil) {
       self.json = json
       func at(_ path: String...) -> JSONValue? { path.reduce(json) { value, key in value?[key] } }
       func isTrue(_ value: JSONValue?) -> Bool { value?.bool == true }
       func lists(_ value: JSONValue?, _ wanted: JSONValue) -> Bool { value?.array?.contains(wanted) == true }
-      positionEncodings = at("general", "positionEncodings")?.array?.compactMap(\.string) ?? []
+      positionEncodings = (offered ?? at("general", "positionEncodings")?.array)?.compactMap(\.string) ?? []
       pullsDiagnostics = at("textDocument", "diagnostic")?.members != nil
       hasHierarchicalSymbols = isTrue(at("textDocument", "documentSymbol", "hierarchicalDocumentSymbolSupport"))
       hasCodeActionLiterals = at("textDocument", "codeAction", "codeActionLiteralSupport")?.members != nil

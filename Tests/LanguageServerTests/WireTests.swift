@@ -61,5 +61,17 @@ struct WireTests {
     #expect(full.pullsDiagnostics)
     let odd = LSP.ClientCapabilities(json: ["general": 5, "textDocument": .array([])])
     #expect(odd.positionEncodings.isEmpty && !odd.pullsDiagnostics)
+    #expect(!odd.hasLenses && !full.hasLenses)
+    #expect(LSP.ClientCapabilities(json: ["textDocument": ["codeLens": .object([])]]).hasLenses)
+  }
+
+  @Test("a set-up may say what its client counts in, where the client does not")
+  func configuredEncoding() throws {
+    let params = try LSP.InitializeParams(
+      json: ["capabilities": .object([]), "initializationOptions": ["positionEncodings": ["utf-8"]]])
+    #expect(params.capabilities.positionEncodings == ["utf-8"])
+    let silent = try LSP.InitializeParams(
+      json: ["capabilities": ["general": ["positionEncodings": ["utf-16"]]], "initializationOptions": .null])
+    #expect(silent.capabilities.positionEncodings == ["utf-16"])
   }
 }

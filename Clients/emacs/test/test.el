@@ -6,6 +6,7 @@
 
 (package-initialize)
 (require 'cl-lib)
+(require 'eglot)
 (require 'examd)
 
 (defvar step "start")

@@ -27,7 +27,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Argument(help: "Files and folders; - is standard input.", completion: .file())
   var paths: [String]
 
-  @Option(help: "text for people, json for programs; the others for CI.")
+  @Option(help: "text for people, json for programs, gcc for editors; the others for CI.")
   var format: FindingsFormat = .text
 
   @Option(help: "The least grave finding that makes the exit code 1.")

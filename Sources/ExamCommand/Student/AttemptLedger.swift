@@ -66,7 +66,7 @@ final class AttemptLedger: Sendable {
   ///
   /// - Parameter isAsked: false: only whether its attempt was counted before.
   func verdict(on part: String, _ answer: [UInt8], isAsked: Bool) -> StudentDesk.AttemptVerdict {
-    let digest = SHA256.hexadecimal(AttemptLedger.trimmed(answer))
+    let digest = SHA256.hex([AttemptLedger.trimmed(answer)])
     return state.withLock { state in
       let time = now()
       // What cannot be counted is not granted.
