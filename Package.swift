@@ -76,7 +76,7 @@ let package = Package(
     .executableTarget(name: "examd", dependencies: ["ExamCommand"], swiftSettings: strict),
 
     // MARK: Tests
-    floor("ExamTestSupport", ["ExamText", "ExactJSON", "JSONRPC"]),
+    floor("ExamTestSupport", ["ExamText", "ExamLanguage", "ExactJSON", "JSONRPC"]),
     tests("ExactNumbers"),
     tests("ExamText"),
     tests("ExactJSON"),

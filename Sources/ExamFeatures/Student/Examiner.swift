@@ -76,7 +76,7 @@ package final class StudentMarker: Sendable {
     _ check: AnswersCheck, reusing former: StudentMarker?, teacher: TeacherMarks?,
     visibility: ExamSettings.FeedbackVisibility, places: [[LocalRange?]], phrases: Phrases
   ) {
-    marks = DraftMarks(check, reusing: former?.marks, teacher: teacher)
+    marks = DraftMarks(check, reusing: former?.marks, learningFrom: teacher)
     guard let marker = marks.marker else { return nil }
     self.marker = marker
     self.visibility = visibility

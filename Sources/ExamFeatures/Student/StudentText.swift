@@ -39,7 +39,7 @@ package struct StudentText {
     style = TextStyle(isColoured: isColoured)
     self.phrases = phrases
     self.draft = draft
-    if case .exam(let check, _) = copy.content { questions = check.exam.parts } else { questions = [] }
+    if case .exam(let check, _) = copy.content { questions = Array(check.exam.parts) } else { questions = [] }
   }
 
   package func text(_ marks: [StudentMark], total: StudentTotal?) -> String {
