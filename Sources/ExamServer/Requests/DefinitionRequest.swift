@@ -19,9 +19,7 @@ enum DefinitionRequest: RequestHandler {
     guard let inquiry = try snapshot.inquiry(params.uri, params.position) else {
       return try linked(params, in: snapshot)
     }
-    return try inquiry.places().flatMap { document, places in
-      places.filter { $0.role == .definition }.map(document.location)
-    }
+    return inquiry.definitions()
   }
 
   /// The file that a link leads to, as `exam:` does.

@@ -17,7 +17,7 @@ enum PrepareRenameRequest: RequestHandler {
   ) throws(ResponseError) -> LSP.PrepareRename? {
     let view = try snapshot.document(params.uri)
     guard let inquiry = try snapshot.inquiry(params.uri, params.position) else { return nil }
-    try inquiry.documents().expectDefinition(of: inquiry.place.name, inquiry.concepts)
+    try inquiry.homes().expectDefinition(of: inquiry.place.name, inquiry.concepts)
     let range = inquiry.place.range
     let placeholder =
       if case .part(let id) = inquiry.place.name { id.description } else { view.document.text.string(range) }

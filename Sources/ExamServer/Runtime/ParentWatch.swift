@@ -27,7 +27,11 @@ enum ParentWatch {
     }
   }
 
-  private static func isAlive(_ process: pid_t) -> Bool { kill(process, 0) == 0 || errno == EPERM }
+  /// One that has ended and is not mourned by anybody yet counts as gone.
+  private static func isAlive(_ process: pid_t) -> Bool {
+    guard kill(process, 0) == 0 || errno == EPERM else { return false }
+    return status(of: process)?.first != "Z"
+  }
 
   /// Whether a number means the process that the client means by it: surely one of those we come from; no other where
   /// we are the first process of a space of numbers, or come from one whose parent cannot be seen in it.
@@ -46,6 +50,12 @@ enum ParentWatch {
 
   /// Nil where that cannot be found out.
   private static func parent(of process: pid_t) -> pid_t? {
+    guard let status = status(of: process), status.count > 1 else { return nil }
+    return pid_t(status[1])
+  }
+
+  /// What the system says of a process: its state, its parent; nil where that cannot be found out.
+  private static func status(of process: pid_t) -> [Substring]? {
     #if os(Linux)
       let descriptor = open("/proc/\(process)/stat", O_RDONLY | O_CLOEXEC)
       guard descriptor >= 0 else { return nil }
@@ -54,8 +64,7 @@ enum ParentWatch {
       let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       // `4711 (a name) S 42 …`: the name may hold anything, so what counts stands behind its last bracket.
       guard count > 0, let bracket = bytes[..<count].lastIndex(of: UInt8(ascii: ")")) else { return nil }
-      let fields = String(decoding: bytes[(bracket + 1)..<count], as: UTF8.self).split(separator: " ")
-      return fields.count > 1 ? pid_t(fields[1]) : nil
+      return String(decoding: bytes[(bracket + 1)..<count], as: UTF8.self).split(separator: " ")
     #else
       return nil
     #endif

@@ -33,12 +33,29 @@ struct NameInquiry: Sendable {
     case .part: return try snapshot.family(of: view)
     case .concept:
       let own = view.document.content.name
-      return try snapshot.everyDocument().filter { document in
-        // An author's concept is known only where its file counts.
-        guard concepts.isDefined(place.name), document.name != own else { return true }
-        return snapshot.vocabulary(for: document.name).isDefined(place.name)
-          || document.analysis.places(of: place.name, concepts: concepts).contains { $0.role == .definition }
-      }
+      let all = try snapshot.everyDocument()
+      let known = Set(all.map(\.name))
+      // An author's concept is known only where its file counts; that file may lie outside of the workspace.
+      guard concepts.isDefined(place.name) else { return all }
+      return all.filter { $0.name == own || snapshot.vocabulary(for: $0.name).isDefined(place.name) }
+        + homes().filter { !known.contains($0.name) }
+    }
+  }
+
+  /// The documents in which the name can be given: few, so that nobody waits for all the others.
+  func homes() -> [NamedDocument] {
+    switch place.name {
+    case .criterion, .group, .limit: return [snapshot.named(view)]
+    case .part: return snapshot.exam(of: view).map { [$0] } ?? []
+    case .concept: return snapshot.conceptFiles(for: view.document.content.name)
+    }
+  }
+
+  /// Where the name is given.
+  func definitions() -> [LSP.Location] {
+    homes().flatMap { document in
+      document.analysis.places(of: place.name, concepts: concepts).filter { $0.role == .definition }
+        .map(document.location)
     }
   }
 
@@ -103,8 +120,18 @@ extension Snapshot {
   }
 
   /// A file of the workspace that is not open, as one in which names are looked for.
-  private func file(at path: String) -> NamedDocument? {
-    guard let content = index.content(at: path), let uri = content.name.spelling else { return nil }
+  private func file(at path: String) -> NamedDocument? { index.content(at: path).flatMap(closed) }
+
+  /// The concept files that count for a document.
+  fileprivate func conceptFiles(for name: DocumentURI) -> [NamedDocument] {
+    concepts.files(for: name, open: openConcepts).compactMap { content in
+      guard let open = documents[content.name] else { return closed(content) }
+      return open.isDesynchronised ? nil : named(view(of: open))
+    }
+  }
+
+  private func closed(_ content: DocumentContent) -> NamedDocument? {
+    guard let uri = content.name.spelling else { return nil }
     let convert = Converter(uri: uri, text: content.text, encoding: encoding, client: client)
     return NamedDocument(
       uri: uri, version: nil, name: content.name, analysis: content.ownAnalysis(in: environment), convert: convert)
@@ -135,6 +162,13 @@ extension Snapshot {
       return true
     }
     return [examDocument(exam)].compactMap { $0 } + drafts
+  }
+
+  /// The exam that a draft answers, or the exam itself.
+  fileprivate func exam(of view: DocumentView) -> NamedDocument? {
+    let own = view.document.content.name
+    guard let reference = view.analysis.examReference else { return named(view) }
+    return own.resolving(reference).flatMap(examDocument)
   }
 
   private func examDocument(_ name: DocumentURI) -> NamedDocument? {

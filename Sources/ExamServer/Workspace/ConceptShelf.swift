@@ -1,5 +1,4 @@
 internal import ExamFeatures
-internal import ExamLanguage
 internal import ExamText
 internal import Synchronization
 
@@ -23,7 +22,7 @@ final class ConceptShelf: Sendable {
   private struct State {
     var generation = 1
     var scopes: [String: ConceptFolders] = [:]
-    var files: [String: [ConceptEntry]] = [:]
+    var files: [String: DocumentContent] = [:]
     var vocabularies: [[Source]: Kept] = [:]
   }
 
@@ -45,15 +44,23 @@ final class ConceptShelf: Sendable {
     guard let folder = name.folderPath else {
       return vocabulary(of: open.values.map { ($0.name.name, $0) }.sorted { $0.0 < $1.0 })
     }
+    if scope(of: folder).files.isEmpty, open.isEmpty { return .library }
+    return vocabulary(of: paths(for: folder, open: open).map { ($0, open[DocumentURI(path: $0)]) })
+  }
+
+  /// The files themselves, from the outermost; an open one as it is in the editor.
+  func files(for name: DocumentURI, open: [DocumentURI: DocumentContent]) -> [DocumentContent] {
+    guard let folder = name.folderPath else { return open.values.sorted { $0.name.name < $1.name.name } }
+    return paths(for: folder, open: open).compactMap { open[DocumentURI(path: $0)] ?? onDisk($0) }
+  }
+
+  private func paths(for folder: String, open: [DocumentURI: DocumentContent]) -> [String] {
     let scope = scope(of: folder)
-    if scope.files.isEmpty, open.isEmpty { return .library }
-    var files: [(path: String, content: DocumentContent?)] = []
-    for folder in scope.folders {
+    return scope.folders.flatMap { folder in
       var paths = Set(scope.files.filter { DocumentURI(path: $0).folderPath == folder })
       paths.formUnion(open.keys.filter { $0.folderPath == folder }.compactMap(\.path))
-      files += paths.sorted().map { ($0, open[DocumentURI(path: $0)]) }
+      return paths.sorted()
     }
-    return vocabulary(of: files)
   }
 
   /// Whether a concept file counts for a document.
@@ -94,7 +101,7 @@ final class ConceptShelf: Sendable {
     }
     if let kept = state.withLock({ $0.vocabularies[key] }) { return kept.vocabulary }
     let entries = files.flatMap { file in
-      file.content.map { $0.ownAnalysis(in: environment).definedConcepts() } ?? onDisk(file.path)
+      (file.content ?? onDisk(file.path))?.ownAnalysis(in: environment).definedConcepts() ?? []
     }
     let vocabulary = entries.isEmpty ? ConceptVocabulary.library : ConceptVocabulary(entries)
     state.withLock { state in
@@ -104,12 +111,12 @@ final class ConceptShelf: Sendable {
     return vocabulary
   }
 
-  private func onDisk(_ path: String) -> [ConceptEntry] {
+  private func onDisk(_ path: String) -> DocumentContent? {
     if let known = state.withLock({ $0.files[path] }) { return known }
-    let entries =
-      environment.readFile(path).map { environment.analyse(path, Text(bytes: $0), false).definedConcepts() } ?? []
-    state.withLock { $0.files[path] = entries }
-    return entries
+    guard let bytes = environment.readFile(path) else { return nil }
+    let content = DocumentContent(name: DocumentURI(path: path), text: Text(bytes: bytes))
+    state.withLock { $0.files[path] = content }
+    return content
   }
 }
 
