@@ -11,7 +11,8 @@ enum CriterionKinds {
 
   private static let manner = PhraseSearch([
     "own words", "conclusion", "structured", "well structured", "spelling", "grammar", "clarity", "clearly", "legible",
-    "readab", "coheren", "concise", "well written", "well-written", "presentation", "critically", "eigene worte",
+    "readab", "with units", "mit einheit", "coheren", "concise", "well written", "well-written", "presentation",
+    "critically", "eigene worte",
     "eigenen worten", "sprachlich", "rechtschreibung", "grammatik", "gliederung", "ausdruck", "konjunktiv",
     "fachsprache", "sachlich", "eigene meinung", "eigenes urteil", "nachvollziehbar", "eigen woorden", "conclusie",
     "orthographe", "clarté", "ortografía", "claridad", "conclusión",
