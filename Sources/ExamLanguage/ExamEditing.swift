@@ -244,7 +244,8 @@ private struct ExamEditing {
     var same = 0
     while same < min(gone.count, fresh.count), isSame(gone[same], fresh[same]) { same += 1 }
     var tail = 0
-    while tail < min(gone.count, fresh.count) - same, isSame(gone[gone.count - 1 - tail], fresh[fresh.count - 1 - tail]) {
+    while tail < min(gone.count, fresh.count) - same, isSame(gone[gone.count - 1 - tail], fresh[fresh.count - 1 - tail])
+    {
       tail += 1
     }
     var before = start
@@ -273,8 +274,9 @@ extension ExamChange {
     return ExamChange(
       former: former, removed: lower..<(upper - added + removed.count),
       added: upper - lower - next.removed.count + next.added,
-      questions: min(questions.lowerBound, next.questions.lowerBound)..<max(
-        questions.upperBound, next.questions.upperBound),
+      questions: min(
+        questions.lowerBound, next.questions.lowerBound)..<max(
+          questions.upperBound, next.questions.upperBound),
       keepsShape: keepsShape && next.keepsShape)
   }
 }

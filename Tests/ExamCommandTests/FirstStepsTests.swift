@@ -46,7 +46,9 @@ struct FirstStepsTests {
     #expect(shadowed.code == 1 && shadowed.output.contains("✗ the PATH leads to another examd"))
   }
 
-  @Test("the help of every command fits on a screen and shows how it is called", arguments: [""] + CommandLineTool.commandNames)
+  @Test(
+    "the help of every command fits on a screen and shows how it is called",
+    arguments: [""] + CommandLineTool.commandNames)
   func help(_ command: String) throws {
     let arguments = command.isEmpty ? ["--help"] : ["help", command]
     let result = try ExamdProcess.run(

@@ -94,7 +94,9 @@ final class Library: Sendable {
     guard let path = DocumentURI(path: Library.absolute(draft)).resolving(reference)?.path else { return nil }
     if let known = exams.withLock({ $0[path] }) { return known }
     let bytes = try? FileReader.readRegular(path)
-    let exam = bytes.map { knowing(Analysis(path: path, text: Text(bytes: $0), kind: .exam, options: options(for: path))) }
+    let exam = bytes.map {
+      knowing(Analysis(path: path, text: Text(bytes: $0), kind: .exam, options: options(for: path)))
+    }
     exams.withLock { $0[path] = .some(exam) }
     return exam
   }

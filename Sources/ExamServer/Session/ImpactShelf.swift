@@ -38,12 +38,12 @@ extension Snapshot {
   func impactLenses(of view: DocumentView) -> [Lens] {
     let name = view.document.content.name
     guard let new = view.analysis as? Analysis, new.kind == .exam, let path = name.path,
-      let old = shelf.exam(at: path) as? Analysis, old.text != new.text
+      let old = shelf.exam(at: path, knowing: vocabulary(for: name)) as? Analysis, old.text != new.text
     else { return [] }
     var drafts: [DocumentURI: any DocumentAnalysis] = [:]
     for draft in references.drafts(of: name) {
       guard let open = documents[draft], !open.isDesynchronised else { continue }
-      drafts[draft] = open.content.analysis(in: environment) { _ in new }
+      drafts[draft] = open.content.ownAnalysis(in: environment)
     }
     let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     for file in environment.listDrafts(folder) where drafts[DocumentURI(path: file)] == nil {

@@ -37,6 +37,9 @@ final class StudentAnalysis: DocumentAnalysis {
 
   func answering(_ exam: (any DocumentAnalysis)?) -> any DocumentAnalysis { self }
 
+  /// The examiner knows the teacher's marks; no file beside the draft does.
+  func learning(from teacher: TeacherMarks?) -> any DocumentAnalysis { self }
+
   // MARK: Marks
 
   /// The marks of all parts, or of one; nil where no part is called so. Counts an attempt for each answer.
