@@ -24,7 +24,7 @@ package struct StudentFeatures {
     mark: @escaping (Int) -> StudentMark, total: @escaping () -> StudentTotal?
   ) {
     if case .answers(let found, _) = draft.content { check = found } else { check = nil }
-    if case .exam(let found, _) = copy.content { questions = found.exam.parts } else { questions = [] }
+    if case .exam(let found, _) = copy.content { questions = Array(found.exam.parts) } else { questions = [] }
     self.phrases = phrases
     self.part = part
     self.mark = mark
