@@ -30,6 +30,6 @@ extension Rule {
     let start = context.lines.start(context.problem.range.lower)
     let key = context.bytes[start..<context.problem.range.lower].prefix { $0 != 0x3A }
     let name = String(decoding: key.drop { $0 == 0x20 }, as: UTF8.self)
-    return !["title", "course", "date", "language", "feedback", "attempts"].contains(name)
+    return !["title", "course", "date", "language", "feedback", "attempts", "concepts"].contains(name)
   }
 }
