@@ -85,6 +85,12 @@ enum SettingCatalogue {
         ("3 per day", "three in any 24 hours; also per hour, per week"),
       ], example: "5"),
     Setting(
+      key: "concepts", summary: "Whether students may look up concepts of the library where the daemon serves them.",
+      values: [
+        ("off", "not at all"), ("ask", "by name; so it is where nothing is said"),
+        ("hover", "also by pointing at words of their drafts"),
+      ], example: "ask"),
+    Setting(
       key: "copy", summary: "That the file was published for students, without its key: nothing is marked by it.",
       values: [("students", "written by examd publish")], example: "students"),
     Setting(

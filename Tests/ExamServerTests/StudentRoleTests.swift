@@ -337,6 +337,26 @@ struct StudentRoleTests {
     #expect(await client.leave().code == 0)
   }
 
+  @Test("boxes that nobody has ticked are no answer, and use no attempt; none is one")
+  func untouched() async throws {
+    let exam = Paper.exam(feedback: "aspects", language: "en", attempts: "2")
+    let analysis = Analysis(path: "/teacher/final.exam.md", text: Text(exam), kind: .exam, options: .init())
+    let desk = StudentDesk(examiner: try Examiner(analysis)) { _, _, isAsked in
+      StudentDesk.AttemptVerdict(isGranted: isAsked, count: AttemptCount(used: isAsked ? 1 : 0, allowed: 2, wait: nil))
+    }
+    let client = TestClient(.student(version: "0", desk: desk) { _ in .unknown(near: []) })
+    await client.start(["textDocument": ["diagnostic": .object([])]])
+    let boxes = "- [ ] It has three treadles.\n- [ ] It needs no weft.\n- [ ] It turns against the sun.\n"
+    for (uri, answer, status) in [("file:///a.md", boxes, "blank"), ("file:///b.md", "none\n", "graded")] {
+      client.open(uri, "## 1a\n\n" + answer)
+      let marks = await client.ask("exam/grade", ["textDocument": ["uri": .string(uri)], "part": "1a"])["result"]
+      let part = marks?["parts"]?.array?.first
+      #expect(part?["status"]?.string == status)
+      #expect(part?["attempts"]?["used"]?.int == (status == "graded" ? 1 : 0))
+    }
+    #expect(await client.leave().code == 0)
+  }
+
   @Test("where attempts are used up nothing is marked, and while typing none is used")
   func attempts() async throws {
     let exam = Paper.exam(feedback: "aspects", language: "en", attempts: "2")
@@ -357,6 +377,24 @@ struct StudentRoleTests {
     #expect(part?["score"] == .null)
     #expect(part?["aspects"] == .array([]))
     #expect(marks?["total"] == .null)
+    #expect(await client.leave().code == 0)
+  }
+
+  @Test(
+    "the library is looked up by name, by pointing or not at all, as the author says",
+    arguments: [("", true, false), ("concepts: off", false, false), ("concepts: hover", true, true)])
+  func concepts(_ setting: String, isAsked: Bool, isShown: Bool) async throws {
+    let exam = Paper.exam(feedback: "aspects", language: "en").replacing(
+      "pass: 5", with: setting.isEmpty ? "pass: 5" : setting)
+    let client = TestClient(try environment(exam))
+    await client.start(["textDocument": ["diagnostic": .object([])]])
+    client.open("file:///a.answers.md", "## 1c\n\nBatch normalization.\n")
+    #expect((await client.ask("exam/explain", ["name": "batch normalization"])["result"] != nil) == isAsked)
+    let hover = await client.ask("textDocument/hover", client.hover("file:///a.answers.md", 2, 3))["result"]
+    #expect((hover?["contents"] != nil) == isShown)
+    let resolved = await client.ask(
+      "completionItem/resolve", ["label": "x", "data": ["explain": "batch normalization"]])
+    #expect((resolved["result"]?["documentation"] != nil) == isAsked)
     #expect(await client.leave().code == 0)
   }
 

@@ -22,6 +22,8 @@ package final class Examiner: Sendable {
   package let copyText: Text
   package let phrases: Phrases
   package let attempts: ExamSettings.Attempts?
+  /// The library is the same for every exam, but it may say what an answer should.
+  package let concepts: ExamSettings.ConceptHelp
 
   /// - Parameters:
   ///   - exam: with its key.
@@ -46,6 +48,7 @@ package final class Examiner: Sendable {
     copy = Analysis(path: "/exam.exam.md", text: copyText, kind: .exam, options: CheckOptions())
     visibility = check.exam.settings.feedback ?? fallback
     attempts = check.exam.settings.attempts
+    concepts = check.exam.settings.concepts ?? .ask
     phrases = Phrases.of(TextLanguage.of(check.exam))
     guard case .exam(let shown, _) = copy.content else {
       throw StudentCopy.Refusal(reason: "its copy for students is no exam")
@@ -97,13 +100,26 @@ package final class StudentMarker: Sendable {
     return marker.exam.exam.parts.firstIndex { $0.id.description == wanted }
   }
 
-  /// What is written for a part; nil where nothing is. Costs no grading.
-  package func body(ofPart part: Int) -> [UInt8]? { marker.answer(toPart: part)?.body }
+  /// What is written for a part; nil where nothing is, and for boxes that nobody has ticked yet. Costs no grading.
+  package func body(ofPart part: Int) -> [UInt8]? {
+    guard let body = marker.answer(toPart: part)?.body else { return nil }
+    let question = marker.exam.exam.parts[part].part
+    let boxes = Array("[ ]".utf8)
+    let isUntouched =
+      question.kind == .multipleChoice && body.indices.contains { body[$0...].starts(with: boxes) }
+      && ChoiceReading.read(body, part: question).response == .ticks([])
+    return isUntouched ? nil : body
+  }
+
+  private func partMark(_ part: Int) -> PartMark {
+    guard body(ofPart: part) == nil else { return marker.mark(ofPart: part) }
+    return .unanswered(marker.exam.exam.parts[part], marker.exam.scheme(ofPart: part))
+  }
 
   /// - Parameter attempts: what is known of the attempts at this part; `isGranted` false: nothing is marked.
   package func mark(ofPart part: Int, attempts: AttemptCount?, isGranted: Bool) -> StudentMark {
     guard isGranted else { return withheld(part, attempts) }
-    let mark = marker.mark(ofPart: part)
+    let mark = partMark(part)
     let (aspects, missing) = aspects(mark, places.indices.contains(part) ? places[part] : [])
     return StudentMark(
       id: mark.placed.id, part: part, state: StudentMark.State(rawValue: mark.status.rawValue) ?? .undecided,
@@ -126,7 +142,7 @@ package final class StudentMarker: Sendable {
   /// What the told marks add up to; nil where the mark of a part is withheld, since a total would tell it.
   package func total(of told: [StudentMark]) -> StudentTotal? {
     guard told.count == marker.partIndices.count, !told.contains(where: { $0.state == .withheld }) else { return nil }
-    let total = marker.total(of: marker.allMarks())
+    let total = marker.total(of: partIndices.map(partMark))
     return StudentTotal(
       mark: total.mark, lowest: total.lowest, highest: total.highest, maximum: total.maximum,
       undecided: total.undecided, passMark: total.passMark)

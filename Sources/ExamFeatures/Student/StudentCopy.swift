@@ -89,6 +89,7 @@ package enum StudentCopy {
     if let attempts = settings.attempts {
       lines.append("attempts: \(attempts.count)" + (attempts.period.map { " per \($0.rawValue)" } ?? ""))
     }
+    if let concepts = settings.concepts { lines.append("concepts: \(concepts.rawValue)") }
     // What is missing in it is missing on purpose.
     lines.append("copy: students")
     return (["---"] + lines + ["---"]).joined(separator: "\n")

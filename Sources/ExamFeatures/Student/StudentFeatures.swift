@@ -14,15 +14,18 @@ package struct StudentFeatures {
   private let mark: (_ part: Int) -> StudentMark
   private let total: () -> StudentTotal?
   private let text: StudentText
+  private let explainsConcepts: Bool
 
   /// - Parameters:
   ///   - draft: joined with the copy.
   ///   - part: the part that an answer of the draft counts for.
   ///   - mark: of a part, as far as it may be told.
+  ///   - explainsConcepts: whether the library may be looked up by pointing.
   package init(
     draft: Analysis, copy: Analysis, phrases: Phrases, part: @escaping (Int) -> Int?,
-    mark: @escaping (Int) -> StudentMark, total: @escaping () -> StudentTotal?
+    mark: @escaping (Int) -> StudentMark, total: @escaping () -> StudentTotal?, explainsConcepts: Bool
   ) {
+    self.explainsConcepts = explainsConcepts
     if case .answers(let found, _) = draft.content { check = found } else { check = nil }
     if case .exam(let found, _) = copy.content { questions = Array(found.exam.parts) } else { questions = [] }
     self.phrases = phrases
@@ -141,7 +144,7 @@ package struct StudentFeatures {
   /// What the concept library says; the same for every exam.
   private func concept(at offset: ByteOffset, in answer: Answer) -> Hover? {
     let local = offset - answer.bodyRange.lower
-    guard local >= 0, local <= answer.body.count,
+    guard explainsConcepts, local >= 0, local <= answer.body.count,
       let found = ConceptHover.occurrence(at: local, in: answer.body, .library)
     else { return nil }
     return Hover(

@@ -13,7 +13,7 @@ internal import Marking
 ///   ✓ 3.0   this counts
 ///           “the variance doubles in every block, so it explodes with depth”
 ///            ‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾
-///   ○       not answered yet: “How does the ResNet architecture overcome it?”
+///   ○       not fully answered yet: “How does the ResNet architecture overcome it?”
 ///
 ///   62 words, no limit · 2 of 5 attempts used
 /// ```

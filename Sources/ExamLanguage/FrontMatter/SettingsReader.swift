@@ -16,6 +16,7 @@ struct SettingsReader {
       [
         "title", "course", "date", "language", "total", "pass", "pass-mark", "policy", "floor", "rounding", "feedback",
         "rules", "grades", "guessing", "pools", "attempts", "copy",
+        "concepts",
       ]
     case .project: ["rules"]
     case .answers: ["exam", "student", "title", "course", "date", "language"]
@@ -46,6 +47,7 @@ struct SettingsReader {
     case "feedback":
       settings.feedback = choice(value, range)
     case "attempts": attempts(value, range)
+    case "concepts": settings.concepts = choice(value, range)
     case "copy":
       if case .scalar("students") = value {
         settings.isStudentCopy = true

@@ -25,6 +25,8 @@ package struct ExamSettings: Sendable, Hashable {
   package var feedback: FeedbackVisibility?
   /// How often a student may have an answer to one part marked; nil: as often as they like.
   package var attempts: Attempts?
+  /// Whether students may look concepts up where the daemon serves them.
+  package var concepts: ConceptHelp?
   /// `copy: students`: the file was published without its key, so that nothing can be marked by it.
   package var isStudentCopy = false
   /// Rule id to level: `rules: {penalties-unbalanced: off}`.
@@ -105,6 +107,14 @@ package struct ExamSettings: Sendable, Hashable {
     case aspects
     /// Everything.
     case full
+  }
+
+  package enum ConceptHelp: String, Sendable, Hashable, CaseIterable {
+    case off
+    /// By name.
+    case ask
+    /// Also by pointing at their own words.
+    case hover
   }
 
   /// `attempts: 5`, `attempts: 3 per day`: a limit for each student and each part.

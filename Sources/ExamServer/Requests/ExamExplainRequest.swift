@@ -10,6 +10,9 @@ enum ExamExplainRequest: RequestHandler {
   static func capabilities(for client: LSP.ClientCapabilities) -> [JSONValue.Member] { [] }
 
   static func reply(to params: LSP.ExplainParams, in snapshot: Snapshot) throws(ResponseError) -> LSP.TextResult {
+    if let desk = snapshot.environment.desk, desk.forbidsConcepts {
+      throw ResponseError(.requestFailed, "the author of this exam does not let concepts be looked up")
+    }
     switch snapshot.explanation(of: params.name, for: params.uri) {
     case .text(let text): return LSP.TextResult(text: text)
     case .unknown(let near):

@@ -62,7 +62,8 @@ final class StudentAnalysis: DocumentAnalysis {
       StudentFeatures(
         draft: draft, copy: desk.examiner.copy, phrases: marker.phrases,
         part: marker.part(ofAnswer:), mark: { self.mark($0, marker, isAsked: false) },
-        total: { marker.total(of: marker.partIndices.map { self.mark($0, marker, isAsked: false) }) })
+        total: { marker.total(of: marker.partIndices.map { self.mark($0, marker, isAsked: false) }) },
+        explainsConcepts: desk.examiner.concepts == .hover)
     }
   }
 

@@ -1,5 +1,6 @@
 internal import ExactJSON
 package import ExamFeatures
+internal import ExamLanguage
 
 /// What a student is served from: one exam, whose key stays with the examiner, and the count of attempts.
 package struct StudentDesk: Sendable {
@@ -32,6 +33,9 @@ package struct StudentDesk: Sendable {
     self.attempt = attempt
   }
 
+  /// Whether the author forbids that concepts are looked up.
+  var forbidsConcepts: Bool { examiner.concepts == .off }
+
   /// Whether the answer to a part may be marked, before anything of it is marked.
   func verdict(on part: String, _ answer: [UInt8]?, isAsked: Bool) -> AttemptVerdict {
     // Nothing is learned from a blank.
@@ -51,6 +55,6 @@ extension ServerEnvironment {
     ServerEnvironment(
       version: version, readFile: { _ in nil },
       analyse: { path, text, _ in StudentAnalysis(path: path, text: text, desk: desk) },
-      explain: explain, desk: desk)
+      explain: { desk.forbidsConcepts ? .unknown(near: []) : explain($0) }, desk: desk)
   }
 }
