@@ -13,11 +13,13 @@
 (declare-function eglot-current-server "eglot")
 (declare-function eglot--TextDocumentIdentifier "eglot")
 (declare-function jsonrpc-request "jsonrpc")
+(declare-function jsonrpc-async-request "jsonrpc")
 (declare-function lsp "lsp-mode")
 (declare-function lsp-register-client "lsp-mode")
 (declare-function make-lsp-client "lsp-mode")
 (declare-function lsp-stdio-connection "lsp-mode")
 (declare-function lsp-request "lsp-mode")
+(declare-function lsp-request-async "lsp-mode")
 (declare-function lsp--text-document-identifier "lsp-mode")
 
 (defgroup examd nil
@@ -102,6 +104,67 @@ The modes derive from each other, and a file is attached once."
    ((and (fboundp 'eglot-current-server) (eglot-current-server))
     (jsonrpc-request (eglot-current-server) method params :deferred method))
    (t (user-error "Examd is not attached to this buffer"))))
+
+(defun examd--request-soon (method params then)
+  "Ask the daemon METHOD with PARAMS and call THEN with its reply.
+Emacs goes on meanwhile."
+  (cond
+   ((bound-and-true-p lsp-mode) (lsp-request-async (substring (symbol-name method) 1) params then :error-handler #'ignore))
+   ((and (fboundp 'eglot-current-server) (eglot-current-server))
+    (jsonrpc-async-request (eglot-current-server) method params
+                           :deferred method :success-fn then :error-fn #'ignore :timeout-fn #'ignore))))
+
+(defvar-local examd-mark nil
+  "What the header line shows: the mark of this draft, or this exam's sums.")
+
+(defvar-local examd--timer nil
+  "Runs when the text has been left alone for a moment.")
+
+(defun examd-refresh (buffer)
+  "Bring the mark of BUFFER up to date.
+It is the lens of the whole file, which is the first."
+  (when (buffer-live-p buffer)
+    (with-current-buffer buffer
+      (examd--request-soon
+       :textDocument/codeLens (list :textDocument (examd--document))
+       (lambda (lenses)
+         (when (and (buffer-live-p buffer) (> (length lenses) 0))
+           (let* ((lens (elt lenses 0))
+                  (title (if (hash-table-p lens) (gethash "title" (gethash "command" lens))
+                           (plist-get (plist-get lens :command) :title))))
+             (with-current-buffer buffer
+               (setq examd-mark (concat " " title))
+               (force-mode-line-update)))))))))
+
+(defun examd--soon (&rest _)
+  "Ask for the mark when typing pauses."
+  (when (timerp examd--timer) (cancel-timer examd--timer))
+  (setq examd--timer (run-with-timer 0.3 nil #'examd-refresh (current-buffer))))
+
+(define-minor-mode examd-mark-mode
+  "Show the mark of a draft in the header line, brought up to date while you type."
+  :lighter nil
+  (cond
+   (examd-mark-mode
+    (setq header-line-format '(:eval examd-mark))
+    (add-hook 'after-change-functions #'examd--soon nil t)
+    (add-hook 'kill-buffer-hook #'examd--forget nil t)
+    (examd--soon))
+   (t
+    (setq header-line-format nil)
+    (remove-hook 'after-change-functions #'examd--soon t)
+    (examd--forget))))
+
+(defun examd--forget ()
+  "Ask for nothing any more."
+  (when (timerp examd--timer) (cancel-timer examd--timer)))
+
+(add-hook 'eglot-managed-mode-hook #'examd--managed)
+(add-hook 'lsp-configure-hook #'examd--managed)
+
+(defun examd--managed ()
+  "Show the mark, once the daemon is attached."
+  (when (derived-mode-p 'exam-mode) (examd-mark-mode)))
 
 (defun examd--document ()
   "This buffer, as the protocol names it."

@@ -32,6 +32,7 @@ hook global BufCreate .+\.answers\.md %{
 
 hook global BufCreate .+\.(exam|exam\.md) %{
   hook -group exam buffer BufWritePost .* lint-buffer
+  hook -group exam -once buffer WinDisplay .* lint-buffer
 }
 
 define-command -hidden exam-mark %{

@@ -105,16 +105,17 @@
 
   (setq step "a draft is written and its mark changes")
   (open "biology.answers.md")
-  (let ((before (mark-of "1c")) after)
+  (let ((before (mark-of "1c")) (shown (eventually "the mark in the header line" (lambda () examd-mark))) after)
     (go-to "## 2b")
     (insert "Water flows into the cell. The cell wall resists and keeps the cell from growing.\n\n")
     (setq after (mark-of "1c"))
     (check (> after before) "the mark has grown" (list before after))
+    (eventually "the header line to change" (lambda () (not (equal shown examd-mark))))
     (exam-feedback "1c")
     (with-current-buffer "*exam*"
       (check (string-match-p "Water flows into the cell" (buffer-string)) "evidence" (buffer-string)))
     (set-buffer-modified-p nil)
-    (princ (format "ok\n  1c before: %s, after: %s\n" before after)))
+    (princ (format "ok\n  1c before: %s, after: %s\n  shown: %s\n" before after examd-mark)))
 
   (setq step "the real exam is opened")
   (when (file-exists-p (expand-file-name "real.exam.md" (getenv "EXAMD_TEST_FOLDER")))

@@ -71,7 +71,9 @@ A batch Emacs is never idle, so the changes that Eglot sends when it is are sent
   (setq-local eglot-send-changes-idle-time 0.05)
   (eglot--maybe-activate-editing-mode)
   (unless (eglot-current-server) (apply #'eglot (eglot--guess-contact)))
-  (check (eglot-managed-p) "examd is attached" (buffer-name)))
+  (check (eglot-managed-p) "examd is attached" (buffer-name))
+  ;; Flymake begins when a buffer is displayed, which a batch Emacs never does.
+  (flymake-start))
 
 (defun story ()
   "The story."
@@ -118,20 +120,29 @@ A batch Emacs is never idle, so the changes that Eglot sends when it is are sent
   (setq step "a draft is written and its mark changes")
   (open "biology.answers.md" "draft")
   (check (eq major-mode 'exam-answers-mode) "mode" major-mode)
-  (let ((before (mark-of "1c")) after)
+  (let ((before (mark-of "1c")) (shown (eventually "the mark in the header line" (lambda () examd-mark))) after)
     (check (= before 0) "the first mark" before)
     (go-to "## 2b")
     (insert "Water flows into the cell. The cell wall resists and keeps the cell from growing.\n\n")
     (setq after (mark-of "1c"))
     (check (> after before) "the mark has grown" (list before after))
+    (eventually "the header line to change" (lambda () (not (equal shown examd-mark))))
 
     (setq step "feedback is shown with the words that earned it")
     (exam-feedback "1c")
     (with-current-buffer "*exam*"
       (check (string-match-p "Water flows into the cell" (buffer-string)) "evidence" (buffer-string)))
     (exam-explain "osmosis")
-    (princ (format "ok\n  1c before: %s, after: %s\n" before after)))
-  (set-buffer-modified-p nil))
+    (princ (format "ok\n  1c before: %s, after: %s\n  shown: %s\n" before after examd-mark)))
+  (set-buffer-modified-p nil)
+
+  (setq step "the real exam is opened")
+  (when (file-exists-p (expand-file-name "real.exam.md" (getenv "EXAMD_TEST_FOLDER")))
+    (open "real.exam.md")
+    ;; With a letter beyond ASCII before it.
+    (let ((found (eventually "the finding" (lambda () (finding "[common-mistake-uncaught]")))))
+      (check (equal (nth 2 found) "common mistake") "words" found)
+      (princ (format "  real exam: %s findings\n" (length (findings)))))))
 
 (condition-case problem
     (progn

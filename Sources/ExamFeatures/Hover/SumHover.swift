@@ -29,7 +29,8 @@ enum SumHover {
       ]
     }
     guard let inferred = scheme.inferred, inferred != declared else { return [] }
-    return ["- the header says \(declared), \(what) adds up to \(inferred)"]
+    let add = scheme.policy == nil ? "adds" : "add"
+    return ["- the header says \(declared), \(what) \(add) up to \(inferred)"]
   }
 
   private static func rubric(_ part: Part, _ scheme: MarkingScheme) -> [String] {
