@@ -17,6 +17,8 @@ package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
   func answering(_ exam: (any DocumentAnalysis)?) -> any DocumentAnalysis
 
   func findings() -> [Finding]
+  /// The first so many of the findings, and how many there are.
+  func findings(atMost limit: Int) -> (first: [Finding], count: Int)
   func hover(at offset: ByteOffset) -> Hover?
   func symbols() -> [Symbol]
   func codeActions(in range: ByteRange) -> [CodeAction]
@@ -29,6 +31,13 @@ package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
   func gradesJSON(part: String?) -> JSONValue?
   /// The same for a person.
   func gradesText(part: String?, isColoured: Bool) -> String?
+}
+
+extension DocumentAnalysis {
+  package func findings(atMost limit: Int) -> (first: [Finding], count: Int) {
+    let findings = findings()
+    return (Array(findings.prefix(limit)), findings.count)
+  }
 }
 
 /// What the server needs from outside: nothing in it opens a file or knows its own version.
