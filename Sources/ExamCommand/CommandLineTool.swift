@@ -42,8 +42,8 @@ struct ExamdCommand: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       ServeCommand.self, CheckCommand.self, TestCommand.self, OutlineCommand.self, GradeCommand.self,
-      ReviewCommand.self, AnalyseCommand.self,
-      InitCommand.self, DoctorCommand.self, EvaluateCommand.self, ImpactCommand.self, CompareCommand.self, EqualCommand.self, ExplainCommand.self,
+      ReviewCommand.self, AnalyseCommand.self, EvaluateCommand.self, ImpactCommand.self, CompareCommand.self,
+      EqualCommand.self, ExplainCommand.self, InitCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: ServeCommand.self)
 }

@@ -9,7 +9,14 @@ struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
     abstract: "Serves an editor on standard input and output (Language Server Protocol).",
-    discussion: "Exit codes: 0 after shutdown and exit, 1 without shutdown, 2 when the recording cannot be written.")
+    discussion: """
+      Editors start it; nothing has to be configured.
+
+      Example:
+        examd serve --record conversation.jsonl
+
+      Exit codes: 0 after shutdown and exit, 1 without shutdown, 2 when the recording cannot be written.
+      """)
 
   @Option(
     help: "Writes the conversation to this file, one message a line, as the tests replay it.", completion: .file())
