@@ -17,7 +17,7 @@ struct UsageTests {
       ["check"], ["check", "x.exam.md", "--fail-on", "sometimes"], ["check", "x.exam.md", "--rule", "no-level"],
       ["check", "x.exam.md", "--rule", "no-such-rule=off"], ["check", "x.exam.md", "--diff", "--format", "json"],
       ["check", "-", "--fix"], ["check", "x.exam.md", "--write-baseline"], ["check", "x.exam.md", "--format", "xml"],
-      ["test"], ["grade"], ["grade", "x.exam.md"], ["grade", "--jsonl", "x.exam.md"], ["equal", "x"],
+      ["test"], ["grade"], ["grade", "x.exam.md"], ["grade", "--jsonl", "x.exam.md", "y"], ["equal", "x"],
       ["equal", "x", "y", "z"], ["equal", "--jsonl", "x"], ["equal", "--josnl"], ["explain"], ["outline"],
       ["outline", "a", "b"], ["chekc"], ["final.exam.md"], ["serve", "--recrod", "x"],
     ])

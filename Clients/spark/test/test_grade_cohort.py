@@ -81,7 +81,7 @@ def test_marks_are_those_of_one_machine(spark, tmp_path, form):
 
 
 def test_a_killed_worker_costs_nothing(spark, tmp_path):
-    rows = list(answers(30_000))
+    rows = list(answers(6_000))
     (tmp_path / "answers.json").write_text("".join(json.dumps(row) + "\n" for row in rows))
     job = submit(tmp_path / "answers.json", tmp_path / "marks", 2, "--partitions", "24")
     killed, begun = [], time.monotonic()

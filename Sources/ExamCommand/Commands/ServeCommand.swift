@@ -10,11 +10,11 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Serves an editor on standard input and output (Language Server Protocol).",
     discussion: """
-      With --role student, one exam is served and its key stays here: marks and advice as far as the exam's feedback \
+      Editors start it; nothing has to be configured. With --role student, one exam is served and its key stays here: marks and advice as far as the exam's feedback \
       setting allows, as often as its attempts setting allows.
 
       Examples:
-        examd serve
+        examd serve --record conversation.jsonl
         examd serve --role student final.exam.md
         ssh teacher examd serve --role student final.exam.md
 
