@@ -10,8 +10,8 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Serves an editor on standard input and output (Language Server Protocol).",
     discussion: """
-      Editors start it; nothing has to be configured. With --role student, one exam is served and its key stays here: marks and advice as far as the exam's feedback \
-      setting allows, as often as its attempts setting allows.
+      Editors start it; nothing has to be configured. With --role student, one exam is served and its key stays here: \
+      marks and advice as far as the exam's feedback setting allows, as often as its attempts setting allows.
 
       Examples:
         examd serve --record conversation.jsonl
