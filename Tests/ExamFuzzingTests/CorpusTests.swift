@@ -6,7 +6,10 @@ import Testing
 /// The bytes that once broke something, and some that try to.
 @Suite("What fuzzing found")
 struct CorpusTests {
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Corpus")
+  /// `EXAMD_CORPUS=.build-fuzz/corpus` tries everything that libFuzzer learned, without libFuzzer.
+  private static let folder =
+    ProcessInfo.processInfo.environment["EXAMD_CORPUS"].map { URL(filePath: $0) }
+    ?? URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Corpus")
 
   private static let files: [(target: FuzzTarget, name: String)] = FuzzTarget.allCases.flatMap { target in
     let names =
