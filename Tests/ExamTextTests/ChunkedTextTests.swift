@@ -117,6 +117,8 @@ struct ChunkedTextTests {
   func ending(at place: Int) {
     let text = Text(String(repeating: "x", count: place) + "\r\n" + String(repeating: "y", count: 9000))
     #expect(text.lines.starts == [0, place + 2])
+    let accented = Text(String(repeating: "x", count: place - 2) + "·\r\n" + String(repeating: "y", count: 9000))
+    #expect(accented.position(of: ByteOffset(place), in: .utf32) == LineColumn(line: 0, column: place - 1))
     // Typed one after the other, at the end of one stretch and the beginning of the next.
     let typed = Text(String(repeating: "x", count: place) + String(repeating: "y", count: 9000))
       .replacing(ByteRange(place, place), with: [0x0A]).replacing(ByteRange(place, place), with: [0x0D])
