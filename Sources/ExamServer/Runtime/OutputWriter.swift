@@ -17,6 +17,9 @@ final class OutputWriter: Sendable {
   private let done = Signal()
   private let progress = Progress()
 
+  /// Most that is handed to the system at once, in bytes: a pipe takes no more, and each piece taken is progress.
+  private static let pieceSize = 1 << 16
+
   /// How far the writing is, for whoever waits for its end.
   private final class Progress: Sendable {
     let bytes = Atomic(0)
@@ -31,9 +34,14 @@ final class OutputWriter: Sendable {
       while let messages = queue.takeAll() {
         if isBroken { continue }
         var bytes: [UInt8] = []
-        for message in messages { bytes += MessageFraming.framed(JSONWriter.bytes(message)) }
-        isBroken = !OutputWriter.write(bytes, to: descriptor) { count in
-          progress.bytes.wrappingAdd(count, ordering: .relaxed)
+        for (index, message) in messages.enumerated() where !isBroken {
+          bytes += MessageFraming.framed(JSONWriter.bytes(message))
+          // Small messages go together, large ones at once.
+          guard bytes.count >= OutputWriter.pieceSize || index == messages.count - 1 else { continue }
+          isBroken = !OutputWriter.write(bytes, to: descriptor) { count in
+            progress.bytes.wrappingAdd(count, ordering: .relaxed)
+          }
+          bytes.removeAll(keepingCapacity: bytes.count < OutputWriter.pieceSize * 4)
         }
         if isBroken { whenGone() }
       }
@@ -64,11 +72,14 @@ final class OutputWriter: Sendable {
       var rest = buffer[...]
       while !rest.isEmpty {
         #if canImport(Glibc)
-          let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+          let count = Glibc.write(
+            descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, min(rest.count, pieceSize))
         #elseif canImport(Musl)
-          let count = Musl.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+          let count = Musl.write(
+            descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, min(rest.count, pieceSize))
         #else
-          let count = Darwin.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+          let count = Darwin.write(
+            descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, min(rest.count, pieceSize))
         #endif
         if count > 0 {
           rest = rest.dropFirst(count)
