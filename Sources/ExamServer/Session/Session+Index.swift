@@ -19,7 +19,8 @@ extension Session {
     for folder in workspaceFolders.prefix(100) {
       guard var path = DocumentURI(folder.uri).path else { continue }
       while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-      if !paths.contains(path) { paths.append(path) }
+      // The whole disk is nobody's workspace.
+      if path != "/", !paths.contains(path) { paths.append(path) }
     }
     return paths
   }
