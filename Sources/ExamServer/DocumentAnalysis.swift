@@ -17,6 +17,8 @@ package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
   func answering(_ exam: (any DocumentAnalysis)?) -> any DocumentAnalysis
   /// A draft whose marks follow those that the teacher gave to other answers; nil where she has marked none.
   func learning(from teacher: TeacherMarks?) -> any DocumentAnalysis
+  /// The marks that a teacher may give to the answer at a place of a draft.
+  func markingOffers(in range: ByteRange, anywhere: Bool) -> [MarkingOffer]
 
   func findings() -> [Finding]
   func hover(at offset: ByteOffset) -> Hover?
@@ -31,6 +33,12 @@ package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
   func gradesJSON(part: String?) -> JSONValue?
   /// The same for a person.
   func gradesText(part: String?, isColoured: Bool) -> String?
+}
+
+extension DocumentAnalysis {
+  /// What learns from nobody stays as it is, and offers no marks.
+  package func learning(from teacher: TeacherMarks?) -> any DocumentAnalysis { self }
+  package func markingOffers(in range: ByteRange, anywhere: Bool) -> [MarkingOffer] { [] }
 }
 
 /// What the server needs from outside: nothing in it opens a file or knows its own version.
