@@ -111,6 +111,13 @@ package final class Analysis: Sendable {
     }
   }
 
+  /// The first so many of the findings, and how many there are.
+  package func findings(atMost limit: Int) -> (first: [Finding], count: Int) {
+    if case .exam(let check, _) = content { return check.findings(atMost: limit) }
+    let findings = findings()
+    return (Array(findings.prefix(limit)), findings.count)
+  }
+
   /// What the words at a place mean; nil where there is nothing to say.
   package func hover(at offset: ByteOffset) -> Hover? {
     switch content {

@@ -22,7 +22,7 @@ enum ExamInlays {
           offset: declared.upper, label: "parts: \(check.marking.maximum)", tooltip: SumHover.exam(check)))
     }
     for (index, placed) in exam.parts.enumerated() where overlaps(placed.range, range) {
-      inlays += part(placed, check.marking.schemes[index])
+      inlays += part(placed, check.scheme(ofPart: index))
     }
     return inlays.filter { range.touches($0.offset) }.sorted { $0.offset < $1.offset }
   }

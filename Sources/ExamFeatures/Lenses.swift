@@ -14,7 +14,7 @@ enum ExamLenses {
       + exam.parts.indices.map { index in
         let placed = exam.parts[index]
         let title = part(
-          check.marking.schemes[index], placed.part,
+          check.scheme(ofPart: index), placed.part,
           check.isGraded(index) ? samples.marks(ofPart: index, in: check) : [])
         return Lens(range: placed.range(placed.part.labelRange), title: title)
       }

@@ -1,87 +1,57 @@
 internal import ExactNumbers
 internal import ExamText
+internal import Synchronization
 
-/// How an exam was cut: what the next one, after an edit, reuses.
+/// How an exam was cut and read: rows that its versions share.
 final class ExamLayout: Sendable {
-  let chunks: [Chunk]
-  /// One for each segment of the sequence, with where it begins.
-  let segments: [(start: Int, role: Sequencer.Role, parsed: ParsedSegment)]
-  /// Whether the document was cut to its end.
-  let isLimited: Bool
+  let chunks: Row<Chunk>
+  let segments: Row<LaidSegment>
+  /// Why the document was not cut to its end; nil where it was.
+  let limit: SyntaxProblem?
+  /// Whether the next version can be made of this one by cutting anew what an edit touched.
+  let isEditable: Bool
+  /// Of no other layout of this process.
+  let serial: UInt64
 
-  init(chunks: [Chunk], segments: [(start: Int, role: Sequencer.Role, parsed: ParsedSegment)], isLimited: Bool) {
+  private static let serials = Atomic<UInt64>(0)
+
+  init(chunks: Row<Chunk> = Row(), segments: Row<LaidSegment>, limit: SyntaxProblem? = nil, isEditable: Bool = false) {
     self.chunks = chunks
     self.segments = segments
-    self.isLimited = isLimited
+    self.limit = limit
+    self.isEditable = isEditable
+    serial = Self.serials.wrappingAdd(1, ordering: .relaxed).newValue
+  }
+
+  /// Of all chunks of a text.
+  convenience init(_ text: Text, _ chunks: [Chunk], isLimited: Bool) {
+    let sequence = Sequencer(chunks)
+    let bytes = text.bytes
+    var segments: [LaidSegment] = []
+    segments.reserveCapacity(sequence.segments.count)
+    var (start, next, lastStart) = (0, 0, 0)
+    for cut in sequence.segments {
+      var end = start
+      for chunk in chunks[next..<(next + cut.chunks)] {
+        lastStart = end
+        end += chunk.length
+      }
+      next += cut.chunks
+      // What a limit left uncut belongs to the last.
+      if next == chunks.count { end = text.count }
+      segments.append(LaidSegment(cut: cut, parsed: .read(Array(bytes[start..<end]), at: start, as: cut.role)))
+      start = end
+    }
+    let limit = SyntaxProblem(
+      kind: .limitReached, range: LocalRange(min(lastStart, text.count), text.count), subject: "\(Cutter.chunkLimit)")
+    self.init(
+      chunks: Row(chunks), segments: Row(segments), limit: isLimited ? limit : nil, isEditable: !isLimited)
   }
 }
 
-extension Exam {
-  /// Puts an exam together from its chunks, parsing the segments that `reuse` does not give.
-  static func assemble(
-    _ text: Text, chunks: [Chunk], isLimited: Bool,
-    reuse: (_ start: Int, _ end: Int, _ role: Sequencer.Role) -> ParsedSegment?
-  ) -> Exam {
-    let sequence = Sequencer(chunks)
-    var frontMatter: FrontMatter?
-    var laid: [(start: Int, role: Sequencer.Role, parsed: ParsedSegment)] = []
-    laid.reserveCapacity(sequence.segments.count)
-    var parts: [PlacedPart] = []
-    parts.reserveCapacity(sequence.segments.count)
-    var segments: [Segment] = []
-    segments.reserveCapacity(sequence.segments.count)
-    var outside = Outside()
-    var firstPart = [Int](repeating: 0, count: sequence.questions.count + 1)
-    var question = 0
-
-    for (index, segment) in sequence.segments.enumerated() {
-      let start = chunks[segment.chunk].start
-      let isLast = index + 1 == sequence.segments.count
-      let end = isLast ? text.count : chunks[sequence.segments[index + 1].chunk].start
-      let parsed = reuse(start, end, segment.role) ?? parse(text, start, end, segment.role)
-      laid.append((start, segment.role, parsed))
-      segments.append(Segment(start: ByteOffset(start), blocks: parsed.part.blocks))
-      if let number = segment.question, number >= question {
-        for next in question...number { firstPart[next] = parts.count }
-        question = number + 1
-      }
-      if case .part = segment.role, let id = segment.id, let number = segment.question {
-        parts.append(PlacedPart(part: parsed.part, id: id, start: ByteOffset(start), question: number))
-        continue
-      }
-      if segment.role == .frontMatter {
-        frontMatter = parsed.frontMatter
-        continue
-      }
-      outside.add(parsed, start, isInQuestion: segment.question != nil)
-    }
-    for next in question...sequence.questions.count where next <= sequence.questions.count {
-      firstPart[next] = parts.count
-    }
-    firstPart[sequence.questions.count] = parts.count
-    if isLimited, let last = chunks.last {
-      let start = min(last.start, text.count)
-      outside.problems.append(
-        SyntaxProblem(kind: .limitReached, range: LocalRange(start, text.count), subject: "\(Cutter.chunkLimit)"))
-    }
-    let questions = sequence.questions.enumerated().map { number, question in
-      placed(question, laid, parts: firstPart[number]..<max(firstPart[number], firstPart[number + 1]))
-    }
-    let total = frontMatter?.settings.total.flatMap { total in
-      frontMatter?.entry("total").map { (total, $0.valueRange.at(ByteOffset(0))) }
-    }
-    var exam = Exam(
-      text: text, frontMatter: frontMatter, title: frontMatter?.settings.title ?? outside.title,
-      declaredTotal: total?.0 ?? outside.total, declaredTotalRange: total?.1 ?? outside.totalRange,
-      questions: questions, parts: parts, problems: outside.problems, artefacts: outside.artefacts,
-      allowances: outside.allowances, segments: segments)
-    exam.layout = ExamLayout(chunks: chunks, segments: laid, isLimited: isLimited)
-    return exam
-  }
-
-  /// Parses the bytes of one segment.
-  private static func parse(_ text: Text, _ start: Int, _ end: Int, _ role: Sequencer.Role) -> ParsedSegment {
-    let bytes = Array(text.bytes[start..<end])
+extension ParsedSegment {
+  /// Reads the bytes of one segment, which begins at an offset of its document.
+  static func read(_ bytes: [UInt8], at start: Int, as role: Sequencer.Role) -> ParsedSegment {
     switch role {
     case .byteOrderMark: return ParsedSegment(part: .plain(bytes, .blank))
     case .frontMatter:
@@ -91,55 +61,28 @@ extension Exam {
     case .part(let opening): return SegmentParser.parse(bytes, opening: opening, isPart: true)
     }
   }
+}
 
-  private static func placed(
-    _ question: Sequencer.Question, _ laid: [(start: Int, role: Sequencer.Role, parsed: ParsedSegment)],
-    parts: Range<Int>
-  ) -> Question {
-    guard let index = question.heading, let heading = laid[index].parsed.heading else {
-      return Question(
-        number: question.number, title: nil, headingRange: nil, declaredPoints: nil, declaredPointsRange: nil,
-        parts: parts)
+extension Exam {
+  init(_ text: Text, _ layout: ExamLayout, change: ExamChange?) {
+    // Front matter stands first, or behind the byte order mark.
+    let frontMatter = layout.segments.prefix(2).lazy.compactMap(\.parsed.frontMatter).first
+    let heading = layout.segments.first { $0.titles > 0 }
+    let points = heading?.element.parsed.heading?.points
+    let total = frontMatter?.settings.total.flatMap { total in
+      frontMatter?.entry("total").map { (total, $0.valueRange.at(ByteOffset(0))) }
     }
-    let (start, part) = (ByteOffset(laid[index].start), laid[index].parsed.part)
-    var points = heading.points
-    // A line of points below the heading declares the question's total as the heading itself would.
-    if points == nil, case .outside = laid[index].role { points = part.header?.points }
-    return Question(
-      number: question.number, title: part.string(heading.titleRange),
-      headingRange: part.blocks.first.map { trimmed(part, $0.range).at(start) },
-      declaredPoints: points?.points, declaredPointsRange: points?.range.at(start), parts: parts)
-  }
-
-  private static func trimmed(_ part: Part, _ range: LocalRange) -> LocalRange {
-    LocalRange(range.lower, part.bytes.trimEnd(range.lower, range.upper))
-  }
-
-  /// What is gathered from the segments that are no part.
-  private struct Outside {
-    var title: String?
-    var total: Points?
-    var totalRange: ByteRange?
-    var problems: [SyntaxProblem] = []
-    var artefacts: [ByteRange] = []
-    var allowances: [(allowance: Allowance, start: ByteOffset)] = []
-
-    mutating func add(_ parsed: ParsedSegment, _ start: Int, isInQuestion: Bool) {
-      let part = parsed.part
-      if title == nil, !isInQuestion, let heading = parsed.heading, heading.name == .other {
-        title = part.string(heading.titleRange)
-        total = heading.points?.points
-        totalRange = heading.points?.range.at(ByteOffset(start))
+    self.text = text
+    self.frontMatter = frontMatter
+    title =
+      frontMatter?.settings.title
+      ?? heading.flatMap { found in
+        found.element.parsed.heading.map { found.element.parsed.part.string($0.titleRange) }
       }
-      for problem in part.problems {
-        let range = LocalRange(problem.range.lower + start, problem.range.upper + start)
-        problems.append(
-          SyntaxProblem(
-            kind: problem.kind, range: range, subject: problem.subject, suggestion: problem.suggestion))
-      }
-      for artefact in part.artefacts { artefacts.append(artefact.at(ByteOffset(start))) }
-      for allowance in part.allowances { allowances.append((allowance, ByteOffset(start))) }
-    }
+    declaredTotal = total?.0 ?? points?.points
+    declaredTotalRange = total?.1 ?? heading.flatMap { points?.range.at(ByteOffset($0.before.bytes)) }
+    self.layout = layout
+    self.change = change
   }
 }
 

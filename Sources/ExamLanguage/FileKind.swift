@@ -38,7 +38,7 @@ package enum FileKind: String, Sendable, Hashable {
       if front.entry("exam")?.scalar?.isEmpty == false, namesParts { return .answers }
     }
     let sequence = Sequencer(cutter.chunks)
-    let isPart = sequence.segments.contains { if case .part = $0.role { true } else { false } }
+    let isPart = sequence.segments.contains { $0.role.isPart }
     guard isPart else { return .other }
     let examLines = cutter.chunks.reduce(0) { $0 + $1.evidence.examLines }
     let headers = cutter.chunks.reduce(0) { $0 + ($1.evidence.first == .header ? 1 : 0) }

@@ -19,8 +19,8 @@ package final class AnswersCheck: Sendable {
       list.add(problem, in: answers.text)
     }
     var indices: [PartID: Int] = [:]
-    for (index, placed) in (exam?.exam.parts ?? []).enumerated() where indices[placed.id] == nil {
-      indices[placed.id] = index
+    if let exam {
+      for (index, placed) in exam.exam.parts.enumerated() where indices[placed.id] == nil { indices[placed.id] = index }
     }
     let homes = answers.answers.map { answer in answer.part.flatMap { indices[$0] } }
     let context = AnswersContext(answers: answers, exam: exam, homes: homes)

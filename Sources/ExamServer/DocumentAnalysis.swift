@@ -21,6 +21,8 @@ package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
   func markingOffers(in range: ByteRange, anywhere: Bool) -> [MarkingOffer]
 
   func findings() -> [Finding]
+  /// The first so many of the findings, and how many there are.
+  func findings(atMost limit: Int) -> (first: [Finding], count: Int)
   func hover(at offset: ByteOffset) -> Hover?
   func symbols() -> [Symbol]
   func codeActions(in range: ByteRange) -> [CodeAction]
@@ -39,6 +41,11 @@ extension DocumentAnalysis {
   /// What learns from nobody stays as it is, and offers no marks.
   package func learning(from teacher: TeacherMarks?) -> any DocumentAnalysis { self }
   package func markingOffers(in range: ByteRange, anywhere: Bool) -> [MarkingOffer] { [] }
+
+  package func findings(atMost limit: Int) -> (first: [Finding], count: Int) {
+    let findings = findings()
+    return (Array(findings.prefix(limit)), findings.count)
+  }
 }
 
 /// What the server needs from outside: nothing in it opens a file or knows its own version.

@@ -44,7 +44,7 @@ struct DraftCompletion {
       let answer = check.answers.answers.last(where: { $0.bodyRange.lower <= offset }),
       answer.bodyRange.touches(offset),
       let id = answer.part, let index = exam.exam.parts.firstIndex(where: { $0.id == id }),
-      exam.marking.schemes[index].policy != nil
+      exam.scheme(ofPart: index).policy != nil
     else { return [] }
     let part = exam.exam.parts[index].part
     let word = line.word

@@ -43,7 +43,7 @@ struct ExamCompletion {
   private func headers(_ line: CompletionLine, _ style: WritingStyle) -> [Completion] {
     guard let index, check.exam.parts[index].part.header == nil else { return [] }
     let part = check.exam.parts[index].part
-    let scheme = check.marking.schemes[index]
+    let scheme = check.scheme(ofPart: index)
     let count = part.alternatives.count
     var kinds: [PartKind] = part.kind == .multipleChoice ? [.multipleChoice] : [.open]
     if count == 0, part.criteria.isEmpty { kinds = [.open, .multipleChoice] }
@@ -61,8 +61,8 @@ struct ExamCompletion {
 
   /// The points that the rubric lacks come first.
   private func criteria(_ line: CompletionLine, _ style: WritingStyle) -> [Completion] {
-    guard let index, check.marking.schemes[index].policy == nil else { return [] }
-    let shortfall = check.marking.schemes[index].shortfall
+    guard let index, check.scheme(ofPart: index).policy == nil else { return [] }
+    let shortfall = check.scheme(ofPart: index).shortfall
     var offers: [(Points, String)] = shortfall.isPositive ? [(shortfall, "what the rubric lacks")] : []
     for (points, detail) in [
       (Points(1), "a criterion"), (Points.zero, "feedback: earns nothing"), (Points(-1), "a deduction"),
@@ -83,9 +83,9 @@ struct ExamCompletion {
   }
 
   private func markers(_ line: CompletionLine, _ style: WritingStyle) -> [Completion] {
-    guard let index, check.marking.schemes[index].policy == nil else { return [] }
+    guard let index, check.scheme(ofPart: index).policy == nil else { return [] }
     let part = check.exam.parts[index].part
-    let maximum = check.marking.schemes[index].maximum
+    let maximum = check.scheme(ofPart: index).maximum
     var found: [Completion] = []
     if part.modelAnswers.isEmpty {
       let marker = style.modelAnswerMarker
@@ -148,7 +148,7 @@ struct ExamCompletion {
       .compactMap { placed.part.criteria[$0].attributes.id?.text }
     var offers: [(String, String)] = []
     if let number {
-      offers += check.marking.schemes[index].attributeEdits.filter { $0.criterion == number }
+      offers += check.scheme(ofPart: index).attributeEdits.filter { $0.criterion == number }
         .map { ($0.attribute, "writes down how the rubric is read") }
     }
     offers += others.map { ("instead-of=\($0)", "worth something only where that is not met") }

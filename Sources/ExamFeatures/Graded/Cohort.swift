@@ -52,10 +52,10 @@ package struct Cohort: Sendable {
     guard case .exam(let check, _) = exam.content else { return nil }
     let wanted = name.lowercased()
     guard let index = check.exam.parts.firstIndex(where: { $0.id.description == wanted }),
-      check.marking.schemes[index].policy == nil
+      check.scheme(ofPart: index).policy == nil
     else { return nil }
     part = check.exam.parts[index]
-    maximum = check.marking.schemes[index].maximum
+    maximum = check.scheme(ofPart: index).maximum
     var files: [String] = []
     var answers: [[UInt8]] = []
     for (file, draft) in drafts {

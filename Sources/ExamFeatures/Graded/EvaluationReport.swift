@@ -23,7 +23,7 @@ package struct EvaluationReport: Sendable {
       return
     }
     rows = check.exam.parts.enumerated().compactMap { index, placed in
-      let scheme = check.marking.schemes[index]
+      let scheme = check.scheme(ofPart: index)
       let entries = teacher.entries(of: placed.id, maximum: scheme.maximum)
       guard scheme.policy == nil, scheme.maximum.isPositive, entries.count > 1 else { return nil }
       let samples = entries.map { entry in

@@ -29,7 +29,7 @@ package final class TeacherMarks: Sendable {
       guard let index = check.exam.parts.firstIndex(where: { $0.id.description == name }) else {
         return "the exam has no part \(name)"
       }
-      let scheme = check.marking.schemes[index]
+      let scheme = check.scheme(ofPart: index)
       if scheme.policy != nil { return "\(name) is multiple choice: nothing is learned from its marks" }
       let count = marked[name]?.count { $0.mark > scheme.maximum } ?? 0
       return count == 0

@@ -7,7 +7,7 @@ internal import Marking
 enum AlternativeHover {
   static func markdown(_ number: Int, part index: Int, _ check: ExamCheck) -> String {
     let part = check.exam.parts[index].part
-    let scheme = check.marking.schemes[index]
+    let scheme = check.scheme(ofPart: index)
     let alternative = part.alternatives[number]
     let alone = scheme.score(.ticks([number]))
     let worth =

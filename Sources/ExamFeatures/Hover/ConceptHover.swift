@@ -50,7 +50,7 @@ struct ConceptHover {
     for (index, placed) in check.exam.parts.enumerated() {
       let ranges = check.concepts.occurrences(in: placed.part.bytes).filter { $0.concept == concept }.map(\.range)
       guard !ranges.isEmpty else { continue }
-      let maximum = check.marking.schemes[index].maximum
+      let maximum = check.scheme(ofPart: index).maximum
       total += maximum
       let details = details(placed.part, ranges)
       places.append(

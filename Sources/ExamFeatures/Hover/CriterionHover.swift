@@ -16,7 +16,7 @@ struct CriterionHover {
 
   private var part: Part { check.exam.parts[index].part }
   private var criterion: Criterion { part.criteria[number] }
-  private var scheme: MarkingScheme { check.marking.schemes[index] }
+  private var scheme: MarkingScheme { check.scheme(ofPart: index) }
   private var text: String { part.string(criterion.text.body) }
 
   var markdown: String {

@@ -26,10 +26,7 @@ struct ExamHover {
   }
 
   /// Where one part ends and the next begins, the next one is meant.
-  private func partIndex(at offset: ByteOffset) -> Int? {
-    let parts = check.exam.parts
-    return parts.lastIndex { $0.range.contains(offset) } ?? parts.lastIndex { $0.range.touches(offset) }
-  }
+  private func partIndex(at offset: ByteOffset) -> Int? { check.exam.partIndex(at: offset) }
 
   private func totalHover(at offset: ByteOffset) -> Hover? {
     guard let range = check.exam.declaredTotalRange, range.touches(offset) else { return nil }
@@ -37,10 +34,7 @@ struct ExamHover {
   }
 
   private func questionHover(at offset: ByteOffset) -> Hover? {
-    let questions = check.exam.questions
-    guard let index = questions.firstIndex(where: { $0.headingRange?.touches(offset) ?? false }),
-      let range = questions[index].headingRange
-    else { return nil }
+    guard let index = check.exam.questionIndex(at: offset), let range = check.exam.questions[index].headingRange else { return nil }
     return Hover(markdown: SumHover.question(index, check), range: range)
   }
 
@@ -48,7 +42,7 @@ struct ExamHover {
   private func outsideHover(at offset: ByteOffset) -> Hover? {
     let text = check.exam.text
     let line = text.lineContent(text.lines.line(containing: offset))
-    let bytes = Array(text.bytes[line.lower.value..<line.upper.value])
+    let bytes = text.bytes(in: line)
     return ConceptHover(check: check).hover(at: offset - line.lower, in: bytes)
       .map { Hover(markdown: $0.markdown, range: $0.range.at(line.lower)) }
   }

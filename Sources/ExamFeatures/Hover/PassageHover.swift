@@ -32,7 +32,7 @@ enum PassageHover {
     case let mark?:
       lines.append(found.passes ? "The rubric gives exactly that." : "The rubric gives \(Wording.points(mark)).")
     }
-    guard check.marking.schemes[index].policy == nil, !part.criteria.isEmpty else {
+    guard check.scheme(ofPart: index).policy == nil, !part.criteria.isEmpty else {
       return lines.joined(separator: "\n")
     }
     lines.append("")

@@ -9,7 +9,7 @@ enum SumHover {
 
   static func part(_ index: Int, _ check: ExamCheck, _ samples: SampleMarks) -> String {
     let placed = check.exam.parts[index]
-    let scheme = check.marking.schemes[index]
+    let scheme = check.scheme(ofPart: index)
     let kind = scheme.policy == nil ? "open" : "multiple choice"
     var lines = ["**\(placed.id) · \(Wording.points(scheme.maximum)) · \(kind)**", ""]
     lines += origin(of: scheme)
@@ -154,7 +154,7 @@ enum SumHover {
       + parts.prefix(60).map { index in
         let placed = check.exam.parts[index]
         let stem = Wording.markdownLine(placed.part.stemText, limit: 60).split(separator: "|").joined(separator: "\\|")
-        return "| \(placed.id) | \(check.marking.schemes[index].maximum) | \(stem) |"
+        return "| \(placed.id) | \(check.scheme(ofPart: index).maximum) | \(stem) |"
       }
   }
 }

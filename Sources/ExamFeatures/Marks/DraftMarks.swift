@@ -100,7 +100,7 @@ struct DraftMarker: Sendable {
   /// The mark of one part of the exam (an index into its parts).
   func mark(ofPart index: Int) -> PartMark {
     let placed = exam.exam.parts[index]
-    let scheme = exam.marking.schemes[index]
+    let scheme = exam.scheme(ofPart: index)
     guard let answerIndex = counted[placed.id], homes[placed.id] == index else {
       return .unanswered(placed, scheme)
     }

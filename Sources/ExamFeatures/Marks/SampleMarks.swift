@@ -24,7 +24,7 @@ final class SampleMarks: Sendable {
   func marks(ofPart index: Int, in check: ExamCheck) -> [SampleMark] {
     let part = check.exam.parts[index].part
     guard !part.samples.isEmpty else { return [] }
-    if check.marking.schemes[index].policy != nil { return choiceMarks(part, check.marking.schemes[index]) }
+    if check.scheme(ofPart: index).policy != nil { return choiceMarks(part, check.scheme(ofPart: index)) }
     let grader = check.grader(ofPart: index)
     let key = ObjectIdentifier(part)
     if let kept = kept.withLock({ $0[key] }), kept.grader === grader { return kept.marks }

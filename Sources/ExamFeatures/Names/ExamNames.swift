@@ -18,7 +18,7 @@ struct ExamNames {
   /// What is named at a place.
   func name(at offset: ByteOffset) -> NamePlace? {
     let index =
-      exam.parts.lastIndex { $0.range.contains(offset) } ?? exam.parts.lastIndex { $0.range.touches(offset) }
+      exam.partIndex(at: offset)
     guard let index else { return nil }
     func here(_ places: [NamePlace]) -> NamePlace? { places.first { $0.range.touches(offset) } }
     return here(attributes(index)) ?? here(label(index)) ?? here(mentions(index)) ?? concept(at: offset, index)

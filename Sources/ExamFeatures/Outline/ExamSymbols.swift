@@ -32,7 +32,7 @@ enum ExamSymbols {
   private static func part(_ index: Int, _ check: ExamCheck) -> Symbol {
     let placed = check.exam.parts[index]
     let part = placed.part
-    let scheme = check.marking.schemes[index]
+    let scheme = check.scheme(ofPart: index)
     let kind = scheme.policy == nil ? "open" : "multiple choice"
     let origin = scheme.declared == nil ? " (inferred)" : ""
     let children = alternatives(placed) + passages(placed) + criteria(placed, scheme) + samples(placed)

@@ -12,7 +12,7 @@ enum OutlineJSON {
       "title": exam.title.map { .string($0) } ?? .null,
       "declaredTotal": exam.declaredTotal.map { JSONNumber.of($0) } ?? .null,
       "total": JSONNumber.of(check.marking.maximum),
-      "parts": .array(exam.parts.indices.map { part(exam.parts[$0], check.marking.schemes[$0]) }),
+      "parts": .array(exam.parts.indices.map { part(exam.parts[$0], check.scheme(ofPart: $0)) }),
     ]
   }
 

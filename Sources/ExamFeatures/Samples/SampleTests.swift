@@ -83,7 +83,7 @@ struct SampleTest: Sendable {
   /// The indices exist.
   init(_ check: ExamCheck, part index: Int, sample place: Int, _ mark: SampleMark) {
     let placed = check.exam.parts[index]
-    let scheme = check.marking.schemes[index]
+    let scheme = check.scheme(ofPart: index)
     let range = placed.part.samples[place].points.range.at(placed.start)
     part = placed.id
     number = place + 1

@@ -58,7 +58,7 @@ extension Analysis {
       return [front.range.at(ByteOffset(0))]
     }
     let index =
-      exam.parts.lastIndex { $0.range.contains(offset) } ?? exam.parts.lastIndex { $0.range.touches(offset) }
+      exam.partIndex(at: offset)
     guard let index else { return [] }
     let placed = exam.parts[index]
     let part = placed.part

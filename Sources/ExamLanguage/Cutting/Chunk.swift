@@ -2,8 +2,8 @@
 ///
 /// Whether it does begin one is decided afterwards, from what all chunks say of themselves (`Sequencer`); so a chunk
 /// depends on its own bytes alone, and an edit re-reads only the chunks that it touches.
-struct Chunk: Hashable {
-  enum Kind: Hashable {
+struct Chunk: Hashable, Sendable {
+  enum Kind: Hashable, Sendable {
     case byteOrderMark
     case frontMatter
     /// What stands before the first candidate.
@@ -13,8 +13,8 @@ struct Chunk: Hashable {
   }
 
   /// What a chunk contains that speaks for a part.
-  struct Evidence: Hashable {
-    enum Signal { case header, criterion, modelAnswer }
+  struct Evidence: Hashable, Sendable {
+    enum Signal: Sendable { case header, criterion, modelAnswer }
     /// Which of these stands first.
     var first: Signal?
     var isMultipleChoice = false
@@ -33,10 +33,25 @@ struct Chunk: Hashable {
     mutating func note(_ signal: Signal) { if first == nil { first = signal } }
   }
 
-  /// Of the first byte, in the document.
-  var start: Int
+  /// How many bytes it has.
+  let length: Int
   let kind: Kind
   let evidence: Evidence
-  /// How many bytes from `start` on were looked at to find the chunk's end: an edit there can change the cut.
+  /// How many bytes from its beginning on were looked at to find its end: an edit there can change the cut.
   let reach: Int
+}
+
+extension Chunk: RowElement {
+  struct Measure: RowMeasure {
+    var bytes = 0
+    /// Behind the last byte that was looked at to cut all of these chunks.
+    var reach = 0
+
+    mutating func append(_ other: Measure) {
+      reach = max(reach, bytes + other.reach)
+      bytes += other.bytes
+    }
+  }
+
+  var measure: Measure { Measure(bytes: length, reach: reach) }
 }

@@ -1,37 +1,71 @@
 internal import ExamText
 
-/// Cuts a document into chunks, line by line and without looking back.
+/// Cuts a document, or a stretch of one that begins where a chunk begins, into chunks: line by line and without looking
+/// back.
 struct Cutter {
   /// How many chunks are cut; what follows belongs to the last one.
   static let chunkLimit = 100_000
 
+  /// The stretch's.
   let bytes: [UInt8]
   let starts: [Int]
+  /// Whether the document ends with the stretch.
+  private let isAtEnd: Bool
   private let markLength: Int
   private(set) var chunks: [Chunk] = []
   private(set) var isLimited = false
+  /// Whether something was looked for behind the end of a stretch with which the document does not end. What was cut
+  /// is not to be used then; a longer stretch will do.
+  private(set) var ranShort = false
   private var ends = BlockEnds()
 
+  /// For a whole document.
   init(_ text: Text) {
     bytes = text.bytes
     starts = text.lines.starts
+    isAtEnd = true
     markLength = text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  /// For whole lines of a document.
+  init(_ text: Text, from start: Int, to end: Int) {
+    bytes = text.bytes(in: ByteRange(start, end))
+    isAtEnd = end >= text.count
+    markLength = start == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var starts = [0]
+    let lines = text.lines
+    var line = lines.line(containing: ByteOffset(start)) + 1
+    while line < lines.lineCount, case let next = lines.start(ofLine: line), next < end || isAtEnd {
+      starts.append(next - start)
+      line += 1
+    }
+    self.starts = starts
   }
 
   /// All chunks of a document, or those before the first that begins where `stop` says.
   mutating func cutAll(until stop: (Int) -> Bool = { _ in false }) {
     var line = 0
     if markLength > 0 {
-      let kind = Chunk.Kind.byteOrderMark
-      chunks.append(Chunk(start: 0, kind: kind, evidence: .init(), reach: markLength))
-      if bytes.count == markLength { return }
+      chunks.append(Chunk(length: markLength, kind: .byteOrderMark, evidence: .init(), reach: markLength))
+      if bytes.count == markLength, isAtEnd { return }
     }
-    if let end = frontMatterEnd() {
+    let front = frontMatter()
+    if front.ranOut, !isAtEnd {
+      ranShort = true
+      return
+    }
+    if let end = front.end {
       let start = self.line(0).start
-      chunks.append(Chunk(start: start, kind: .frontMatter, evidence: .init(), reach: frontMatterReach(end) - start))
+      chunks.append(
+        Chunk(
+          length: self.line(end - 1).end - start, kind: .frontMatter, evidence: .init(),
+          reach: frontMatterReach(end) - start))
       line = end
     }
-    guard line < starts.count, self.line(line).start < bytes.count else { return }
+    guard line < starts.count, self.line(line).start < bytes.count else {
+      ranShort = ranShort || !isAtEnd
+      return
+    }
     let first = self.line(line)
     cut(line: line, kind: candidate(first, afterBlank: true, afterLabel: false) ?? .preamble, until: stop)
   }
@@ -46,11 +80,14 @@ struct Cutter {
         return
       }
       let found = scan(line, kind)
-      chunks.append(Chunk(start: start, kind: kind, evidence: found.evidence, reach: found.reach - start))
+      let end = found.next.map { self.line($0.line).start } ?? bytes.count
+      chunks.append(Chunk(length: end - start, kind: kind, evidence: found.evidence, reach: found.reach - start))
+      if ranShort { return }
       guard let next = found.next else { return }
-      if stop(self.line(next.line).start) { return }
+      if stop(end) { return }
       (line, kind) = next
     }
+    ranShort = ranShort || !isAtEnd
   }
 
   func line(_ index: Int) -> Line { Cutter.line(index, starts, bytes, markLength) }
@@ -129,6 +166,7 @@ struct Cutter {
     }
     // The end of the document was seen: what is typed there may go on with this chunk.
     found.reach = bytes.count + 1
+    ranShort = ranShort || !isAtEnd
     return found
   }
 
@@ -161,6 +199,7 @@ struct Cutter {
       Cutter.line($0, starts, bytes, markLength)
     }
     reach = max(reach, result.reach)
+    if result.reach > bytes.count, !isAtEnd { ranShort = true }
     return result.line.map { $0 + 1 } ?? index
   }
 
@@ -199,32 +238,37 @@ struct Cutter {
   }
 
   /// Whether a document begins with a line of dashes that opens no front matter: any later line may make it one.
-  var mayOpenFrontMatter: Bool { isFence(line(0), closing: false) && frontMatterEnd() == nil }
+  var mayOpenFrontMatter: Bool { isFence(line(0), closing: false) && frontMatter().end == nil }
 
   /// The bytes of the front matter, both fences included.
   func frontMatterRange() -> LocalRange? {
-    frontMatterEnd().map { LocalRange(line(0).start, line($0 - 1).end) }
+    frontMatter().end.map { LocalRange(line(0).start, line($0 - 1).end) }
   }
 
-  /// The line behind the front matter; nil where the document begins otherwise.
-  private func frontMatterEnd() -> Int? {
-    guard isFence(line(0), closing: false) else { return nil }
+  /// The line behind the front matter; nil where the document begins otherwise. With whether its end was sought to the
+  /// end of the stretch.
+  private func frontMatter() -> (end: Int?, ranOut: Bool) {
+    guard isFence(line(0), closing: false) else { return (nil, starts.count < 2) }
     var index = 1
+    var ranOut = true
     while index < starts.count {
       let line = line(index)
-      if line.start > BlockEnds.limit { break }
-      if isFence(line, closing: true) { return index + 1 }
+      if line.start > BlockEnds.limit {
+        ranOut = false
+        break
+      }
+      if isFence(line, closing: true) { return (index + 1, false) }
       index += 1
     }
     // Never closed. It is front matter all the same when keys stand below, and then ends with them; else a rule.
-    guard starts.count > 1, looksLikeKey(line(1)) else { return nil }
+    guard starts.count > 1, looksLikeKey(line(1)) else { return (nil, ranOut) }
     index = 1
     while index < starts.count, line(index).start < BlockEnds.limit {
       let line = line(index)
       if bytes.skipBlanks(line.start, line.contentEnd) == line.contentEnd || bytes[line.start] == 0x23 { break }
       index += 1
     }
-    return index
+    return (index, ranOut)
   }
 
   private func isFence(_ line: Line, closing: Bool) -> Bool {

@@ -1,137 +1,184 @@
 /// Decides from what the chunks say of themselves which of them begin questions and parts, and how these are called.
 ///
-/// Works on summaries only, never on text: it runs anew after every edit, over the whole exam.
+/// Works on summaries only, never on text, and takes one chunk after the other: after an edit it goes on from a state
+/// before it until it is in the state in which it was there before.
 struct Sequencer {
   /// What a segment is; together with its bytes this decides what parsing it gives.
-  enum Role: Hashable {
+  enum Role: Hashable, Sendable {
     case byteOrderMark
     case frontMatter
     /// Title, introduction, section heading, a question's heading above its lettered parts.
     case outside(Opening)
     case part(Opening)
+
+    var isPart: Bool { if case .part = self { true } else { false } }
   }
 
   /// How a segment's first line is to be read.
-  enum Opening: Hashable {
+  enum Opening: Hashable, Sendable {
     case text
     case label
     case heading
   }
 
-  struct Segment {
-    /// Index of its first chunk.
-    let chunk: Int
+  /// How a segment stands to the questions.
+  enum Membership: Hashable, Sendable {
+    /// Outside every question.
+    case none
+    /// A question begins with it; by its own heading or not.
+    case begins(Int, isHeading: Bool)
+    case goesOn
+  }
+
+  struct Segment: Hashable {
+    /// How many chunks it has.
+    var chunks = 1
     var role: Role
     /// Of a part.
     var id: PartID?
-    /// Index into `questions`; nil outside every question.
+    var membership = Membership.none
+    /// The state in which its first chunk was taken.
+    let before: State
+  }
+
+  /// What the chunks so far mean for those to come.
+  struct State: Hashable, Sendable {
+    /// The number of the current question; nil before the first.
     var question: Int?
+    /// The letter of the last part of the current question; nil before its first.
+    var lastLetter: UInt8?
+    /// Whether the last segment is the heading of a question that has no parts so far: its own part unless lettered
+    /// ones follow.
+    var isPending = false
+    /// Headings deeper than this belong to the part in which they stand.
+    var depth = 3
+    /// Whether the exam writes `a)` rather than `a`; set by its first label.
+    var marksLabels: Bool?
+    /// Whether the current segment has a multiple-choice header.
+    var inMultipleChoice = false
+    var last = Last.nothing
+
+    /// The last segment.
+    enum Last: Hashable, Sendable {
+      case nothing
+      /// Byte order mark or front matter, to which no text belongs.
+      case preliminary
+      case outside
+      case inQuestion
+    }
   }
 
-  struct Question {
-    let number: Int
-    /// Index into `segments` of the heading that names it.
-    let heading: Int?
-    /// Of its heading; 0 without one.
-    let level: Int
-  }
-
+  /// Those that the chunks taken so far make.
   private(set) var segments: [Segment] = []
-  private(set) var questions: [Question] = []
+  private(set) var state: State
 
-  /// The letter of the last part of the current question; nil before its first.
-  private var lastLetter: UInt8?
-  /// The heading of a question that has no parts so far: its own part unless lettered ones follow.
-  private var pending: Int?
-  /// Headings deeper than this belong to the part in which they stand.
-  private var depth = 3
-  /// Whether the exam writes `a)` rather than `a`; set by its first label.
-  private var marksLabels: Bool?
-  /// Whether the current segment has a multiple-choice header.
-  private var inMultipleChoice = false
+  /// - Parameter state: from a segment that does not have a pending one before it.
+  init(from state: State = State()) { self.state = state }
 
-  init(_ chunks: [Chunk]) {
+  /// All of a document.
+  init(_ chunks: some Collection<Chunk>) {
+    self.init()
     segments.reserveCapacity(chunks.count)
-    for index in chunks.indices {
-      let chunk = chunks[index]
-      switch chunk.kind {
-      case .byteOrderMark: segments.append(Segment(chunk: index, role: .byteOrderMark))
-      case .frontMatter: segments.append(Segment(chunk: index, role: .frontMatter))
-      case .preamble: segments.append(Segment(chunk: index, role: .outside(.text)))
-      case .heading(let level, let name, let hasPoints):
-        if !heading(index, level, name, hasPoints) { continue }
-        inMultipleChoice = false
-      case .label(let question, let letter, let isMarked, let beginsSentence):
-        let label = Label(
-          question: question, letter: letter, isMarked: isMarked, beginsSentence: beginsSentence,
-          evidence: chunk.evidence, isAfterMarker: index > 0 && chunks[index - 1].evidence.endsInMarker,
-          isLast: index == chunks.count - 1)
-        if accepts(label) {
-          begin(label, index)
-          inMultipleChoice = false
-        } else if segments.isEmpty || segments[segments.count - 1].role == .frontMatter
-          || segments[segments.count - 1].role == .byteOrderMark
-        {
-          segments.append(Segment(chunk: index, role: .outside(.text)))
-        }
-      }
-      inMultipleChoice = inMultipleChoice || chunk.evidence.isMultipleChoice
+    var endsInMarker = false
+    for (index, chunk) in chunks.enumerated() {
+      take(chunk, isAfterMarker: endsInMarker, isLast: index == chunks.count - 1)
+      endsInMarker = chunk.evidence.endsInMarker
     }
     closePending()
   }
 
+  /// Takes the next chunk.
+  ///
+  /// - Parameter isAfterMarker: whether the chunk before ends in a marker or criterion whose text is still to come.
+  mutating func take(_ chunk: Chunk, isAfterMarker: Bool, isLast: Bool) {
+    let before = state
+    let count = segments.count
+    switch chunk.kind {
+    case .byteOrderMark: segments.append(Segment(role: .byteOrderMark, before: before))
+    case .frontMatter: segments.append(Segment(role: .frontMatter, before: before))
+    case .preamble: segments.append(Segment(role: .outside(.text), before: before))
+    case .heading(let level, let name, let hasPoints):
+      if heading(before, level, name, hasPoints) { state.inMultipleChoice = false }
+    case .label(let question, let letter, let isMarked, let beginsSentence):
+      let label = Label(
+        question: question, letter: letter, isMarked: isMarked, beginsSentence: beginsSentence,
+        evidence: chunk.evidence, isAfterMarker: isAfterMarker, isLast: isLast)
+      if accepts(label) {
+        begin(label, before)
+        state.inMultipleChoice = false
+      } else if state.last == .nothing || state.last == .preliminary {
+        segments.append(Segment(role: .outside(.text), before: before))
+      }
+    }
+    if count == segments.count, count > 0 { segments[count - 1].chunks += 1 }
+    if count < segments.count {
+      switch segments[count].role {
+      case .byteOrderMark, .frontMatter: state.last = .preliminary
+      case .outside, .part: state.last = segments[count].membership == .none ? .outside : .inQuestion
+      }
+    }
+    // A heading that begins nothing passes by: what it says of multiple choice is the text around it.
+    if case .heading = chunk.kind, count == segments.count { return }
+    state.inMultipleChoice = state.inMultipleChoice || chunk.evidence.isMultipleChoice
+  }
+
+  /// Says that no chunk follows.
+  mutating func finish() { closePending() }
+
   // MARK: Headings
 
   /// Takes a heading in; false where it belongs to the part in which it stands.
-  private mutating func heading(_ index: Int, _ level: Int, _ name: HeadingNotation.Name, _ hasPoints: Bool) -> Bool {
+  private mutating func heading(
+    _ before: State, _ level: Int, _ name: HeadingNotation.Name, _ hasPoints: Bool
+  ) -> Bool {
     switch name {
     case .question(let number):
-      beginQuestion(index, level, number)
+      beginQuestion(before, level, number)
     case .part(let question, let letter):
-      closePending(hasParts: question == nil || question == questions.last?.number)
-      let number = question ?? questions.last?.number ?? 1
-      if questions.last?.number != number {
-        questions.append(Question(number: number, heading: nil, level: 0))
-      }
-      depth = level
-      lastLetter = letter.utf8.count == 1 ? letter.utf8.first : nil
+      closePending(hasParts: question == nil || question == state.question)
+      let number = question ?? state.question ?? 1
+      let isNew = state.question != number
+      state.question = number
+      state.depth = level
+      state.lastLetter = letter.utf8.count == 1 ? letter.utf8.first : nil
       segments.append(
         Segment(
-          chunk: index, role: .part(.heading), id: PartID(question: number, letter: letter),
-          question: questions.count - 1))
+          role: .part(.heading), id: PartID(question: number, letter: letter),
+          membership: isNew ? .begins(number, isHeading: false) : .goesOn, before: before))
     case .other:
-      let isInside = !questions.isEmpty && segments.last?.question != nil
-      if isInside, level > depth { return false }
-      let isTitle = questions.isEmpty && level == 1
+      if state.last == .inQuestion, level > state.depth { return false }
+      let isTitle = state.question == nil && level == 1
       if hasPoints, !isTitle {
-        beginQuestion(index, level, nil)
+        beginQuestion(before, level, nil)
       } else {
         closePending()
-        segments.append(Segment(chunk: index, role: .outside(.heading)))
+        segments.append(Segment(role: .outside(.heading), before: before))
       }
     }
     return true
   }
 
-  private mutating func beginQuestion(_ index: Int, _ level: Int, _ number: Int?) {
+  private mutating func beginQuestion(_ before: State, _ level: Int, _ number: Int?) {
     closePending()
-    questions.append(Question(number: number ?? nextNumber, heading: segments.count, level: level))
-    lastLetter = nil
-    pending = segments.count
-    depth = level
+    let number = number ?? nextNumber
+    state.question = number
+    state.lastLetter = nil
+    state.isPending = true
+    state.depth = level
     segments.append(
-      Segment(
-        chunk: index, role: .outside(.heading), id: nil, question: questions.count - 1))
+      Segment(role: .outside(.heading), membership: .begins(number, isHeading: true), before: before))
   }
 
-  private var nextNumber: Int { (questions.last?.number ?? 0) + 1 }
+  private var nextNumber: Int { (state.question ?? 0) + 1 }
 
   /// What is known when the next question or part begins: a question without lettered parts is its own part.
   private mutating func closePending(hasParts: Bool = false) {
-    defer { pending = nil }
-    guard let pending, !hasParts, let question = segments[pending].question else { return }
-    segments[pending].role = .part(.heading)
-    segments[pending].id = PartID(question: questions[question].number, letter: "")
+    defer { state.isPending = false }
+    guard state.isPending, !hasParts, let last = segments.indices.last,
+      case .begins(let number, _) = segments[last].membership
+    else { return }
+    segments[last].role = .part(.heading)
+    segments[last].id = PartID(question: number, letter: "")
   }
 
   // MARK: Labels
@@ -151,8 +198,8 @@ struct Sequencer {
   private func accepts(_ label: Label) -> Bool {
     if label.hasHeader, label.question == nil, label.letter == expected { return true }
     // `a) Dropout drops weights. -1 point` below a multiple-choice header is an alternative.
-    if inMultipleChoice, label.isMarked, !label.hasHeader, label.question == nil,
-      label.evidence.firstParagraphEndsInPoints || pending != nil
+    if state.inMultipleChoice, label.isMarked, !label.hasHeader, label.question == nil,
+      label.evidence.firstParagraphEndsInPoints || state.isPending
     {
       return false
     }
@@ -160,7 +207,7 @@ struct Sequencer {
     // Straight behind `+2 points` stands that criterion's text, whatever letter it begins with.
     if label.isAfterMarker, !label.hasHeader { return false }
     if label.letter == expected { return label.isMarked || label.beginsSentence }
-    let isOwnStyle = marksLabels.map { $0 == label.isMarked } ?? true
+    let isOwnStyle = state.marksLabels.map { $0 == label.isMarked } ?? true
     guard isOwnStyle else { return false }
     if label.letter == 0x61 {
       return label.hasHeader || label.beginsSentence && (label.evidence.isAny || label.isLast)
@@ -173,27 +220,30 @@ struct Sequencer {
   private func acceptsNumbered(_ label: Label, _ number: Int) -> Bool {
     if label.hasHeader { return true }
     guard label.beginsSentence, !label.isAfterMarker else { return false }
-    if number == questions.last?.number { return label.letter == expected }
+    if number == state.question { return label.letter == expected }
     return number == nextNumber && label.letter == 0x61
   }
 
-  private var expected: UInt8 { lastLetter.map { $0 &+ 1 } ?? 0x61 }
+  private var expected: UInt8 { state.lastLetter.map { $0 &+ 1 } ?? 0x61 }
 
-  private mutating func begin(_ label: Label, _ index: Int) {
+  private mutating func begin(_ label: Label, _ before: State) {
     let isNew =
-      questions.isEmpty || label.question.map { $0 != questions[questions.count - 1].number } ?? false
-      || label.question == nil && lastLetter != nil && label.letter <= lastLetter ?? 0
+      state.question == nil || label.question.map { $0 != state.question } ?? false
+      || label.question == nil && state.lastLetter != nil && label.letter <= state.lastLetter ?? 0
     closePending(hasParts: !isNew)
+    let number = isNew ? label.question ?? nextNumber : state.question ?? 1
     if isNew {
-      questions.append(Question(number: label.question ?? nextNumber, heading: nil, level: 0))
-      depth = 3
-    } else if lastLetter == nil {
-      depth += 1
+      state.question = number
+      state.depth = 3
+    } else if state.lastLetter == nil {
+      state.depth += 1
     }
-    lastLetter = label.letter
-    if marksLabels == nil { marksLabels = label.isMarked }
-    let id = PartID(
-      question: questions[questions.count - 1].number, letter: String(UnicodeScalar(label.letter)))
-    segments.append(Segment(chunk: index, role: .part(.label), id: id, question: questions.count - 1))
+    state.lastLetter = label.letter
+    if state.marksLabels == nil { state.marksLabels = label.isMarked }
+    let id = PartID(question: number, letter: String(UnicodeScalar(label.letter)))
+    segments.append(
+      Segment(
+        role: .part(.label), id: id, membership: isNew ? .begins(number, isHeading: false) : .goesOn,
+        before: before))
   }
 }

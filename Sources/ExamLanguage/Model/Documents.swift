@@ -76,44 +76,105 @@ package struct Exam: Sendable {
   /// Points declared for the whole exam (front matter `total`, or on the title's heading), with the words.
   package let declaredTotal: Points?
   package let declaredTotalRange: ByteRange?
-  package let questions: [Question]
-  /// In document order.
-  package let parts: [PlacedPart]
-  /// Of what stands outside every part, in document coordinates (`SyntaxProblem.range.at(ByteOffset(0))`).
-  package let problems: [SyntaxProblem]
-  /// Outside every part, in document coordinates.
-  package let artefacts: [ByteRange]
-  package let allowances: [(allowance: Allowance, start: ByteOffset)]
-  /// Every block of the document with where its segment begins: they tile the text.
-  package let segments: [Segment]
-  /// How it was cut, for `edited(by:)`; nil for an exam that was not parsed.
-  var layout: ExamLayout?
+  /// How it was cut and read; versions of an exam share what no edit touched.
+  let layout: ExamLayout
+  /// What the last edits changed; nil for an exam that was parsed afresh.
+  package let change: ExamChange?
 
   package var settings: ExamSettings { frontMatter?.settings ?? ExamSettings() }
 
-  package init(
-    text: Text, frontMatter: FrontMatter?, title: String?, declaredTotal: Points?, declaredTotalRange: ByteRange?,
-    questions: [Question], parts: [PlacedPart], problems: [SyntaxProblem], artefacts: [ByteRange],
-    allowances: [(allowance: Allowance, start: ByteOffset)], segments: [Segment]
-  ) {
-    self.text = text
-    self.frontMatter = frontMatter
-    self.title = title
-    self.declaredTotal = declaredTotal
-    self.declaredTotalRange = declaredTotalRange
-    self.questions = questions
-    self.parts = parts
-    self.problems = problems
-    self.artefacts = artefacts
-    self.allowances = allowances
-    self.segments = segments
+  package var questions: QuestionList { QuestionList(row: layout.segments) }
+  /// In document order.
+  package var parts: PartList { PartList(row: layout.segments) }
+  /// Every block of the document with where its segment begins: they tile the text.
+  package var segments: SegmentList { SegmentList(row: layout.segments) }
+
+  /// Of what stands outside every part, in document coordinates (`SyntaxProblem.range.at(ByteOffset(0))`).
+  package var problems: [SyntaxProblem] {
+    var problems: [SyntaxProblem] = []
+    forEachNoted { part, start in
+      for problem in part.problems {
+        let range = LocalRange(problem.range.lower + start, problem.range.upper + start)
+        problems.append(
+          SyntaxProblem(
+            kind: problem.kind, range: range, subject: problem.subject, suggestion: problem.suggestion))
+      }
+    }
+    if let limit = layout.limit { problems.append(limit) }
+    return problems
+  }
+
+  /// Outside every part, in document coordinates.
+  package var artefacts: [ByteRange] {
+    var artefacts: [ByteRange] = []
+    forEachNoted { part, start in artefacts += part.artefacts.map { $0.at(ByteOffset(start)) } }
+    return artefacts
+  }
+
+  /// Outside every part.
+  package var allowances: [(allowance: Allowance, start: ByteOffset)] {
+    var allowances: [(allowance: Allowance, start: ByteOffset)] = []
+    forEachNoted { part, start in allowances += part.allowances.map { ($0, ByteOffset(start)) } }
+    return allowances
+  }
+
+  private func forEachNoted(_ body: (Part, Int) -> Void) {
+    layout.segments.forEach(having: { $0.notes > 0 }) { _, segment, before in
+      body(segment.parsed.part, before.bytes)
+      return true
+    }
   }
 
   /// The first part of that name.
   package func part(_ id: PartID) -> PlacedPart? { parts.first { $0.id == id } }
 
-  /// The part that a byte offset stands in.
-  package func part(at offset: ByteOffset) -> PlacedPart? { parts.last { $0.range.touches(offset) } }
+  /// The part that a byte offset stands in; of two that meet there the second.
+  package func part(at offset: ByteOffset) -> PlacedPart? { partIndex(at: offset).map { parts[$0] } }
+
+  /// The question, as an index, on whose heading a byte offset stands; nil elsewhere.
+  package func questionIndex(at offset: ByteOffset) -> Int? {
+    let row = layout.segments
+    guard row.count > 0, offset.value >= 0 else { return nil }
+    let index = row.first { $0.bytes > offset.value }?.index ?? row.count - 1
+    return [index - 1, index].first { candidate in
+      guard candidate >= 0, case .begins = row[candidate].cut.membership else { return false }
+      let question = row[candidate].question(row.measure(before: candidate), partsEnd: 0)
+      return question.headingRange?.touches(offset) ?? false
+    }.map { row.measure(before: $0).questions }
+  }
+
+  /// The same as an index into `parts`.
+  package func partIndex(at offset: ByteOffset) -> Int? {
+    let row = layout.segments
+    guard row.count > 0, offset.value >= 0 else { return nil }
+    let index = row.first { $0.bytes > offset.value }?.index ?? row.count - 1
+    for candidate in [index, index - 1] where candidate >= 0 {
+      let before = row.measure(before: candidate)
+      if let placed = row[candidate].placed(before), placed.range.touches(offset) { return before.parts }
+    }
+    return nil
+  }
+}
+
+/// What edits changed in the row of an exam's parts and questions.
+package struct ExamChange: Sendable {
+  /// The serial number of the former exam's layout.
+  let former: UInt64
+  /// The parts of the former exam that are gone, as indices; those before and behind are the same objects in the same
+  /// order.
+  package let removed: Range<Int>
+  /// How many stand in their place.
+  package let added: Int
+  /// The questions, as indices, of which something may have changed: a part or the heading. In the new exam; where the
+  /// shape is kept, in the former too.
+  package let questions: Range<Int>
+  /// Whether all parts and questions have the same names and the same numbers of parts as before.
+  package let keepsShape: Bool
+}
+
+extension Exam {
+  /// Whether this exam is what edits made of another one, so that `change` speaks of that.
+  package func isChanged(from former: Exam) -> Bool { change?.former == former.layout.serial }
 }
 
 /// A stretch of the document that is parsed on its own and reused while no edit touches it.

@@ -15,10 +15,14 @@ struct AllowanceList {
     let home: Int?
   }
 
-  init(_ exam: Exam) {
+  var isEmpty: Bool { entries.isEmpty }
+
+  /// - Parameter ledger: the exam's.
+  init(_ exam: Exam, _ ledger: ExamLedger) {
     self.exam = exam
     var entries = exam.allowances.map { Entry(allowance: $0.allowance, start: $0.start, home: nil) }
-    for (index, placed) in exam.parts.enumerated() where !placed.part.allowances.isEmpty {
+    for index in ledger.indices(with: .allowances) {
+      let placed = exam.parts[index]
       entries += placed.part.allowances.map { Entry(allowance: $0, start: placed.start, home: index) }
     }
     self.entries = entries
@@ -74,7 +78,7 @@ struct AllowanceList {
 
 /// Rule ids that no rule has, in the front matter, in comments and among the caller's options.
 enum UnknownRuleNames {
-  static func notes(_ exam: Exam, options: CheckOptions) -> [Note<ByteRange>] {
+  static func notes(_ exam: Exam, _ ledger: ExamLedger, options: CheckOptions) -> [Note<ByteRange>] {
     var notes: [Note<ByteRange>] = []
     let entry = exam.frontMatter?.entry("rules")
     for name in exam.settings.ruleLevels.keys.sorted() where RuleRegistry.index(named: name) == nil {
@@ -84,7 +88,8 @@ enum UnknownRuleNames {
     for (allowance, start) in exam.allowances where RuleRegistry.index(named: allowance.rule) == nil {
       notes.append(note(allowance.rule, allowance.range.at(start), hasWords: true))
     }
-    for (index, placed) in exam.parts.enumerated() {
+    for index in ledger.indices(with: .allowances) {
+      let placed = exam.parts[index]
       for allowance in placed.part.allowances where RuleRegistry.index(named: allowance.rule) == nil {
         var note = note(allowance.rule, placed.range(allowance.range), hasWords: true)
         note.part = placed.id

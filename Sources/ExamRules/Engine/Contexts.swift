@@ -35,9 +35,24 @@ struct PartContext: Sendable {
 struct ExamContext: Sendable {
   let exam: Exam
   let settings: ExamSettings
-  let marking: ExamMarking
   /// One for each part, in document order.
-  let parts: [PartCheck]
+  let parts: Row<PartCheck>
+  /// What they add up to and have in common. Rules ask it before they look at parts one by one, which takes time in
+  /// proportion to the exam at every keystroke.
+  let ledger: ExamLedger
+  let whole: MarkingBox
+
+  /// How the whole is marked. Looks at every part when first asked for: only for what is not said below.
+  var marking: ExamMarking { whole.marking }
+
+  /// What the parts add up to, of a pool as many as count.
+  var maximum: Points { settings.pools.isEmpty ? ledger.maximum : marking.maximum }
+
+  /// The same of one question.
+  func maximum(ofQuestion question: Int) -> Points {
+    guard settings.pools.isEmpty else { return marking.maximum(ofQuestion: question) }
+    return exam.questions[question].parts.map { parts[$0].scheme.maximum }.sum()
+  }
 
   /// A note about one part, given as an index.
   func note(

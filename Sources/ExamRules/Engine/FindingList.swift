@@ -54,16 +54,22 @@ struct FindingList {
 
   /// In document order; of those at one place the graver first. What the parts say is in order as it comes and is not
   /// sorted again.
-  var sorted: [Finding] {
-    let second = others.sorted(by: Self.precedes)
-    let isSorted = zip(ofParts, ofParts.dropFirst()).allSatisfy { !Self.precedes($1, $0) }
-    let first = isSorted ? ofParts : ofParts.sorted(by: Self.precedes)
+  var sorted: [Finding] { Self.merged(ofParts, others) }
+
+  /// Those of no part in particular, in no order.
+  var ofNoPart: [Finding] { others }
+
+  /// In document order, of findings of the parts in the order of the parts and others in any order.
+  static func merged(_ ofParts: [Finding], _ others: [Finding]) -> [Finding] {
+    let second = others.sorted(by: precedes)
+    let isSorted = zip(ofParts, ofParts.dropFirst()).allSatisfy { !precedes($1, $0) }
+    let first = isSorted ? ofParts : ofParts.sorted(by: precedes)
     guard !second.isEmpty else { return first }
     var merged: [Finding] = []
     merged.reserveCapacity(first.count + second.count)
     var next = 0
     for finding in second {
-      while next < first.count, !Self.precedes(finding, first[next]) {
+      while next < first.count, !precedes(finding, first[next]) {
         merged.append(first[next])
         next += 1
       }

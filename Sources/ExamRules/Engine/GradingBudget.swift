@@ -32,15 +32,16 @@ enum GradingBudget {
   private static let least = 80
 
   /// Behind the last part of which answers are graded: the first that is too much ends it.
-  static func end(of parts: [PartCheck], options: CheckOptions) -> Int {
-    if options.gradesEverything { return parts.count }
-    var left = units(parts: parts.count)
-    for (index, check) in parts.enumerated() {
-      guard let work = check.gradingWork else { continue }
-      if left < work.units { return index }
-      left -= work.units
+  ///
+  /// - Parameter work: of each part in units, -1 where there is nothing to grade.
+  static func end(of work: [Int32], options: CheckOptions) -> Int {
+    if options.gradesEverything { return work.count }
+    var left = units(parts: work.count)
+    for (index, units) in work.enumerated() where units >= 0 {
+      if left < Int(units) { return index }
+      left -= Int(units)
     }
-    return parts.count
+    return work.count
   }
 
   /// What may be graded in an exam of so many parts.

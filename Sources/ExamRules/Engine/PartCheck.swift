@@ -7,7 +7,14 @@ internal import Synchronization
 
 /// Everything that is known of a part by itself: how it is marked, what the rules of single parts say, and a summary
 /// for the rules that compare parts. Kept from one version of a document to the next while the part stays the same.
-final class PartCheck: Sendable {
+final class PartCheck: Sendable, RowElement {
+  /// Nothing adds up in a row of them: what the exam as a whole needs is in its ledger.
+  struct Measure: RowMeasure {
+    mutating func append(_ other: Measure) {}
+  }
+
+  var measure: Measure { Measure() }
+
   let part: Part
   let scheme: MarkingScheme
   let graders: GraderBox
@@ -93,6 +100,11 @@ final class PartCheck: Sendable {
     }
   }
 
+  /// How many findings there are.
+  func noteCount(isGraded: Bool) -> Int {
+    notes.entries.count + (isGraded && gradingWork != nil ? gradedNotes.entries.count : 0)
+  }
+
   private struct PlacedFindings {
     let start: ByteOffset
     let id: PartID
@@ -113,8 +125,10 @@ struct PartNotes: Sendable {
   typealias Entry = (rule: Int, note: Note<LocalRange>)
   private(set) var entries: [Entry]
 
+  /// Those that are not switched off.
   init(_ entries: [Entry], levels: RuleLevels) {
-    self.entries = entries.count < 2 ? entries : entries.sorted { Self.precedes($0, $1, levels) }
+    let heard = entries.filter { levels.severity($0.rule, note: $0.note.severity) != nil }
+    self.entries = heard.count < 2 ? heard : heard.sorted { Self.precedes($0, $1, levels) }
   }
 
   mutating func merge(_ others: PartNotes, levels: RuleLevels) {

@@ -18,16 +18,18 @@ extension Rule {
       """,
     instead: "Change the space or the points.",
     .exam { context in
-      let sized = context.parts.enumerated().compactMap { index, check -> (index: Int, rate: Rational)? in
-        guard let rate = check.summary.spaceForPoint, rate.signum > 0 else { return nil }
-        return (index, rate)
-      }
-      guard sized.count >= 4 else { return [] }
-      let usual = sized.map(\.rate).sorted()[sized.count / 2]
+      let (ledger, tally) = (context.ledger, context.ledger.rateTally)
+      guard tally.total >= 4, let usual = tally.median else { return [] }
       let three = Rational(3)
-      return sized.compactMap { index, rate in
-        guard rate * three < usual || usual * three < rate, let range = context.parts[index].part.header?.pagesRange
+      let isOdd = zip(tally.values, tally.counts).map { rate, count in
+        count > 0 && (rate * three < usual || usual * three < rate)
+      }
+      guard isOdd.contains(true) else { return [] }
+      return ledger.rates.indices.compactMap { index in
+        guard case let number = ledger.rates[index], number != AmountTally.none, isOdd[Int(number)],
+          let range = context.parts[index].part.header?.pagesRange
         else { return nil }
+        let rate = tally.values[Int(number)]
         let times = rate < usual ? "less than a third of" : "more than three times"
         return context.note(index, range, "\(times) the space for a point that is usual here")
       }

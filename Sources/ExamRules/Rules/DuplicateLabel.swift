@@ -12,24 +12,11 @@ extension Rule {
       """,
     instead: "Give each part a name of its own.",
     .exam { context in
-      let parts = context.exam.parts
-      let isAscending = zip(parts, parts.dropFirst()).allSatisfy { former, next in
-        let (a, b) = (former.id, next.id)
-        if a.question != b.question { return a.question < b.question }
-        return a.letter.utf8.count == b.letter.utf8.count && a.letter < b.letter
+      context.ledger.repeatedNames.map { index, first in
+        let related = [(context.range(first, context.parts[first].part.labelRange), "the first one")]
+        return context.note(
+          index, context.parts[index].part.labelRange, "a second part is called \(context.name(index))",
+          related: related)
       }
-      if isAscending { return [] }
-      var first: [PartID: Int] = [:]
-      var notes: [Note<ByteRange>] = []
-      for (index, placed) in context.exam.parts.enumerated() {
-        if let other = first[placed.id] {
-          let related = [(context.range(other, context.parts[other].part.labelRange), "the first one")]
-          notes.append(
-            context.note(index, placed.part.labelRange, "a second part is called \(placed.id)", related: related))
-        } else {
-          first[placed.id] = index
-        }
-      }
-      return notes
     })
 }

@@ -19,16 +19,13 @@ extension Rule {
       """,
     instead: "Correct the total, or the part that is wrong.",
     .exam { context in
-      guard let excess = context.marking.totalExcess, !excess.isZero, !context.parts.isEmpty,
-        let declared = context.exam.declaredTotal
+      guard let declared = context.exam.declaredTotal, case let sum = context.maximum, declared != sum,
+        !context.parts.isEmpty
       else { return [] }
-      let sum = context.marking.maximum
       let place = context.exam.declaredTotalRange ?? ByteRange(0, 0)
-      let questions = context.exam.questions.enumerated().filter { _, question in
-        !question.parts.isEmpty && question.parts.upperBound <= context.parts.count
-      }
-      let related = questions.prefix(50).map { number, question in
-        let points = context.marking.maximum(ofQuestion: number)
+      let questions = context.exam.questions.enumerated().lazy.filter { !$1.parts.isEmpty }
+      let related = Array(questions.prefix(50)).map { number, question in
+        let points = context.maximum(ofQuestion: number)
         let words = question.headingRange ?? context.pointsRange(question.parts.lowerBound)
         return (words, "question \(question.number) counts \(points)")
       }

@@ -18,7 +18,8 @@ extension Rule {
     .exam { context in
       let exam = context.exam
       var all = exam.artefacts.map { (range: $0, removal: removal($0, exam.text)) }
-      for (index, check) in context.parts.enumerated() {
+      for index in context.ledger.indices(with: .artefacts) {
+        let check = context.parts[index]
         for (range, removal) in zip(check.part.artefacts, check.summary.artefactRemovals) {
           all.append((context.range(index, range), context.range(index, removal)))
         }

@@ -19,8 +19,8 @@ extension Rule {
       """,
     instead: "Give each grade points that marks can reach.",
     .exam { context in
+      guard !context.settings.grades.isEmpty, context.maximum.isPositive else { return [] }
       let marking = context.marking
-      guard !marking.grades.isEmpty, marking.maximum.isPositive else { return [] }
       let place = context.valueRange("grades") ?? ByteRange(0, 0)
       let greatest = marking.attainable.maximum
       return marking.unattainableGrades.map { grade in

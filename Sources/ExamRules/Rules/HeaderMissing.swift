@@ -23,11 +23,12 @@ extension Rule {
       """,
     instead: "Write the header, in the style of the others: `3.0 points · Open · 1/4 Page`.",
     .exam { context in
-      guard context.parts.contains(where: { $0.part.header == nil }) else { return [] }
+      let headerless = context.ledger.indices(with: .headerless)
+      guard !headerless.isEmpty else { return [] }
       let style = HeaderStyle(context)
-      return context.parts.enumerated().compactMap { index, check in
+      return headerless.compactMap { index in
+        let check = context.parts[index]
         let part = check.part
-        guard part.header == nil, part.declaredPoints == nil else { return nil }
         let amounts = part.criteria.map(\.points) + part.alternatives.compactMap(\.points)
         guard let inferred = check.scheme.inferred, inferred.isPositive else {
           // Nothing that is marked, nothing to head; prose between parts is no part of an exam.

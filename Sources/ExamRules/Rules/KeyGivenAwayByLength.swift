@@ -16,12 +16,14 @@ extension Rule {
       """,
     instead: "Shorten right alternatives, or make wrong ones as careful.",
     .exam { context in
-      let keys = context.parts.indices.filter { context.parts[$0].summary.onlyKey != nil }
-      let longest = keys.filter { context.parts[$0].summary.onlyKey?.isLongest == true }
-      guard keys.count >= 5, longest.count * 5 >= keys.count * 4, let first = longest.first else { return [] }
+      let ledger = context.ledger
+      let (keys, all) = (ledger.count(.onlyKey), ledger.count(.longestKey))
+      guard keys >= 5, all * 5 >= keys * 4 else { return [] }
+      let longest = ledger.indices(with: .longestKey)
+      guard let first = longest.first else { return [] }
       return [
         KeyPattern.note(
-          first, longest, "the right alternative is by far the longest in \(longest.count) of \(keys.count) parts",
+          first, longest, "the right alternative is by far the longest in \(longest.count) of \(keys) parts",
           context)
       ]
     })

@@ -12,8 +12,10 @@ extension Rule {
     example: "five parts, and B is right in each",
     instead: "Shuffle the alternatives.",
     .exam { context in
-      let keys = context.parts.indices.filter { context.parts[$0].summary.onlyKey != nil }
-      guard keys.count >= 5 else { return [] }
+      let ledger = context.ledger
+      let keyCount = ledger.count(.onlyKey)
+      guard keyCount >= 5, ledger.keyPlaces.values.contains(where: { $0 * 5 >= keyCount * 4 }) else { return [] }
+      let keys = ledger.indices(with: .onlyKey)
       let byPlace = Dictionary(grouping: keys) { context.parts[$0].summary.onlyKey?.place ?? 0 }
       guard let most = byPlace.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) }),
         most.value.count * 5 >= keys.count * 4, let first = most.value.first

@@ -12,9 +12,11 @@ extension Rule {
       """,
     instead: "Use the point or the comma throughout.",
     .exam { context in
-      let commas = context.parts.indices.filter { context.parts[$0].summary.comma != nil }
+      let ledger = context.ledger
+      guard ledger.count(.comma) > 0, ledger.count(.point) > 0 else { return [] }
+      let commas = ledger.indices(with: .comma)
       guard let first = commas.first, let comma = context.parts[first].summary.comma,
-        let other = context.parts.indices.first(where: { context.parts[$0].summary.point != nil }),
+        let other = ledger.flags.firstIndex(where: { $0.contains(.point) }),
         let point = context.parts[other].summary.point
       else { return [] }
       let edits = commas.flatMap { index in

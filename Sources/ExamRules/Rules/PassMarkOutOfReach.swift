@@ -16,10 +16,12 @@ extension Rule {
       """,
     instead: "Give a pass mark between the two.",
     .exam { context in
-      guard let pass = context.marking.passMark, context.marking.maximum.isPositive else { return [] }
+      guard context.settings.passMark != nil, case let maximum = context.maximum, maximum.isPositive,
+        let pass = context.marking.passMark
+      else { return [] }
       let place = context.valueRange("pass") ?? context.valueRange("pass-mark") ?? ByteRange(0, 0)
-      if context.marking.maximum < pass {
-        return [Note(place, "\(pass) points are needed to pass, the parts add up to \(context.marking.maximum)")]
+      if maximum < pass {
+        return [Note(place, "\(pass) points are needed to pass, the parts add up to \(maximum)")]
       }
       guard !pass.isPositive else { return [] }
       return [Note(place, "everybody passes with \(Phrases.points(pass))", severity: .warning)]

@@ -35,35 +35,59 @@ private enum PenaltyBalance {
   }
 
   @Sendable static func notes(_ context: ExamContext) -> [Note<ByteRange>] {
-    let entries = context.parts.enumerated().compactMap { index, check -> Entry? in
-      guard let penalties = check.summary.penalties, let share = penalties.sum.share(of: penalties.earned) else {
-        return nil
-      }
-      return Entry(index: index, penalties: penalties, share: share)
-    }
-    let byQuestion = Dictionary(grouping: entries) { context.exam.parts[$0.index].question }
-    let usual = usualShare(of: entries)
+    let usual = usualShare(context.ledger)
     var notes: [Note<ByteRange>] = []
-    for question in byQuestion.keys.sorted() {
-      let sisters = byQuestion[question] ?? []
+    for parts in suspects(context.ledger, usual: usual) {
+      let sisters = parts.compactMap { entry($0, context) }
       for entry in sisters {
-        if let note = note(entry, sisters, usual: sisters.count > 1 ? nil : usual, entries, context) {
-          notes.append(note)
-        }
+        if let note = note(entry, sisters, usual: sisters.count > 1 ? nil : usual, context) { notes.append(note) }
       }
     }
     return notes
   }
 
+  private static func entry(_ index: Int, _ context: ExamContext) -> Entry? {
+    guard let penalties = context.parts[index].summary.penalties,
+      let share = penalties.sum.share(of: penalties.earned)
+    else { return nil }
+    return Entry(index: index, penalties: penalties, share: share)
+  }
+
+  /// The parts with penalties of those questions where something may be said: sisters that differ, a part alone that
+  /// is not as usual, a balance that is missed by hundredths.
+  private static func suspects(_ ledger: ExamLedger, usual: Rational?) -> [[Int]] {
+    guard ledger.shareTally.total > 0 else { return [] }
+    var suspects: [[Int]] = []
+    var index = 0
+    while index < ledger.shares.count {
+      let first = index
+      var (count, isSuspect, share) = (0, false, AmountTally.none)
+      while index < ledger.shares.count, ledger.questions[index] == ledger.questions[first] {
+        let own = ledger.shares[index]
+        if own != AmountTally.none {
+          count += 1
+          isSuspect = isSuspect || share != AmountTally.none && share != own || ledger.flags[index].contains(.slip)
+          share = own
+        }
+        index += 1
+      }
+      if count == 1, let usual, ledger.shareTally.values[Int(share)] != usual { isSuspect = true }
+      if isSuspect { suspects.append((first..<index).filter { ledger.shares[$0] != AmountTally.none }) }
+    }
+    return suspects
+  }
+
   private static func note(
-    _ entry: Entry, _ sisters: [Entry], usual: Rational?, _ all: [Entry], _ context: ExamContext
+    _ entry: Entry, _ sisters: [Entry], usual: Rational?, _ context: ExamContext
   ) -> Note<ByteRange>? {
     if let share = agreed(by: sisters.filter { $0.index != entry.index }, beside: entry), share != entry.share {
       let others = sisters.filter { $0.share == share }
       return note(entry, others, "those of \(Phrases.list(others.map { context.name($0.index) }))", share, context)
     }
     if let usual, usual != entry.share {
-      let others = all.filter { $0.share == usual }
+      let ledger = context.ledger
+      let number = ledger.shareTally.values.firstIndex(of: usual).map { Int32(truncatingIfNeeded: $0) }
+      let others = ledger.shares.indices.filter { ledger.shares[$0] == number }.compactMap { self.entry($0, context) }
       return note(entry, others, "those of \(others.count) other parts", usual, context)
     }
     guard entry.penalties.isSlip else { return nil }
@@ -85,14 +109,12 @@ private enum PenaltyBalance {
   }
 
   /// The share of at least three quarters of at least four parts, for exams whose questions are single parts.
-  private static func usualShare(of entries: [Entry]) -> Rational? {
-    var counts: [Rational: Int] = [:]
-    for entry in entries { counts[entry.share, default: 0] += 1 }
-    guard let best = counts.max(by: { $0.value < $1.value }), best.value >= 3, best.value * 4 >= entries.count * 3
-    else {
-      return nil
-    }
-    return best.key
+  private static func usualShare(_ ledger: ExamLedger) -> Rational? {
+    let tally = ledger.shareTally
+    guard let best = tally.counts.indices.max(by: { tally.counts[$0] < tally.counts[$1] }),
+      case let count = tally.counts[best], count >= 3, count * 4 >= tally.total * 3
+    else { return nil }
+    return tally.values[best]
   }
 
   private static func note(

@@ -15,6 +15,7 @@ extension Rule {
       """,
     instead: "Say how many there are, and how many of them count.",
     .exam { context in
+      guard !context.settings.pools.isEmpty else { return [] }
       let place = context.valueRange("pools") ?? ByteRange(0, 0)
       return context.marking.pools.compactMap { pool in
         let (wanted, found) = (pool.setting.count, pool.items.count)

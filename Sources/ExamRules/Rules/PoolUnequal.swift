@@ -16,7 +16,8 @@ extension Rule {
       """,
     instead: "Let everything that can be chosen be worth the same.",
     .exam { context in
-      context.marking.pools.compactMap { pool in
+      guard !context.settings.pools.isEmpty else { return [] }
+      return context.marking.pools.compactMap { pool in
         guard pool.count < pool.items.count else { return nil }
         let worth = pool.items.map { item in item.map { context.parts[$0].scheme.maximum }.sum() }
         guard let most = worth.max(), let least = worth.firstIndex(where: { $0 < most }),

@@ -16,11 +16,12 @@ extension Rule {
       """,
     instead: "Correct the heading, or the part that is wrong.",
     .exam { context in
-      context.exam.questions.enumerated().compactMap { number, question in
+      context.ledger.suspectQuestions.compactMap { number in
+        let question = context.exam.questions[number]
         guard let declared = question.declaredPoints, let place = question.declaredPointsRange,
-          question.parts.count > 0, question.parts.upperBound <= context.parts.count
+          !question.parts.isEmpty
         else { return nil }
-        let sum = context.marking.maximum(ofQuestion: number)
+        let sum = context.maximum(ofQuestion: number)
         // A question that is its own only part says its points but once.
         let isItself = question.parts.count == 1 && context.parts[question.parts.lowerBound].part.header == nil
         guard sum != declared, !isItself else { return nil }
@@ -41,10 +42,10 @@ extension Rule {
 enum TotalPlace {
   /// The digits with their decimals; nil where there are none.
   static func number(in range: ByteRange, of text: Text) -> ByteRange? {
-    let bytes = text.bytes
+    let bytes = text.bytes(in: range)
     let isDigit = { (index: Int) in (0x30...0x39).contains(bytes[index]) }
-    var lower = max(0, range.lower.value)
-    let end = min(range.upper.value, bytes.count)
+    var lower = 0
+    let end = bytes.count
     while lower < end, !isDigit(lower) { lower += 1 }
     guard lower < end else { return nil }
     var upper = lower
@@ -53,6 +54,7 @@ enum TotalPlace {
     {
       upper += 1
     }
-    return ByteRange(lower, upper)
+    let start = max(0, range.lower.value)
+    return ByteRange(start + lower, start + upper)
   }
 }

@@ -14,10 +14,12 @@ extension Rule {
       """,
     instead: "Ask it once, or give the same points for it. `examd compare` does the same for two versions of an exam.",
     .exam { context in
+      let ledger = context.ledger
+      guard ledger.repeatedKeys > 0 else { return [] }
       var first: [Int: [Int]] = [:]
       var notes: [Note<ByteRange>] = []
-      for (index, check) in context.parts.enumerated() {
-        guard let key = check.summary.question, check.scheme.maximum.isPositive else { continue }
+      for index in ledger.keys.indices where ledger.isRepeated(index) {
+        let (key, check) = (ledger.keys[index], context.parts[index])
         let same = first[key]?.first { other in
           context.parts[other].part.kind == check.part.kind
             && PlainWords.of(context.parts[other].part.stemText) == PlainWords.of(check.part.stemText)

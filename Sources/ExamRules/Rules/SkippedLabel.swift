@@ -12,14 +12,9 @@ extension Rule {
       """,
     instead: "Number the parts in order.",
     .exam { context in
-      let parts = context.exam.parts
-      return parts.indices.dropFirst().compactMap { index in
-        let (former, own) = (parts[index - 1], parts[index])
-        guard former.question == own.question, let last = former.id.letter.utf8.first,
-          let next = own.id.letter.utf8.first, former.id.letter.utf8.count == 1, own.id.letter.utf8.count == 1,
-          next != last, next != last + 1
-        else { return nil }
-        return context.note(index, own.part.labelRange, "\(former.id) is followed by \(own.id)")
+      context.ledger.skippedNames.map { index in
+        let names = "\(context.name(index - 1)) is followed by \(context.name(index))"
+        return context.note(index, context.parts[index].part.labelRange, names)
       }
     })
 }

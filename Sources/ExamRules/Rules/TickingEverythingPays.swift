@@ -27,7 +27,8 @@ extension Rule {
     .exam { context in
       var notes: [Note<ByteRange>] = []
       var byPolicy: [Int] = []
-      for (index, check) in context.parts.enumerated() {
+      for index in context.ledger.indices(with: .markForEverything) {
+        let check = context.parts[index]
         let part = check.part
         guard let everything = check.summary.markForEverything, check.summary.penalties?.isSlip != true else {
           continue

@@ -9,14 +9,12 @@ extension Rule {
     example: "b Use the result of part 3a.      in an exam of two questions",
     instead: "Correct the name.",
     .exam { context in
-      guard context.parts.contains(where: { !$0.summary.references.isEmpty }) else { return [] }
-      let known = Set(context.exam.parts.map(\.id))
       var notes: [Note<ByteRange>] = []
-      for (index, check) in context.parts.enumerated() {
-        for reference in check.summary.references {
+      for index in context.ledger.indices(with: .references) {
+        for reference in context.parts[index].summary.references {
           let question = reference.question ?? context.exam.parts[index].id.question
           let id = PartID(question: question, letter: reference.letter)
-          if !known.contains(id) { notes.append(context.note(index, reference.range, "the exam has no part \(id)")) }
+          if !context.ledger.names.contains(id) { notes.append(context.note(index, reference.range, "the exam has no part \(id)")) }
         }
       }
       return notes

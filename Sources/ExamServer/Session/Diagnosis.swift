@@ -10,20 +10,20 @@ struct Diagnosis: Sendable {
   private let bytes: [UInt8]
 
   init(of view: DocumentView, limit: Int = Diagnosis.limit) {
-    let findings = view.analysis.findings()
+    let (findings, count) = view.analysis.findings(atMost: limit)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(64 + 256 * min(findings.count, limit))
+    bytes.reserveCapacity(64 + 256 * findings.count)
     bytes.append(UInt8(ascii: "["))
-    for (index, finding) in findings.prefix(limit).enumerated() {
+    for (index, finding) in findings.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       view.convert.diagnostic(finding).append(to: &bytes)
     }
-    if findings.count > limit {
+    if count > findings.count {
       bytes.append(UInt8(ascii: ","))
       let start = LSP.Position(line: 0, character: 0)
       LSP.Diagnostic(
         severity: 3, range: .init(start: start, end: start), code: nil,
-        message: "\(findings.count - limit) more \(findings.count - limit == 1 ? "finding" : "findings")", tags: [],
+        message: "\(count - findings.count) more \(count - findings.count == 1 ? "finding" : "findings")", tags: [],
         related: []
       ).append(to: &bytes)
     }
