@@ -60,6 +60,7 @@ package enum RuleRegistry {
     .malformedFrontMatter,
     .malformedMatcher,
     .malformedSample,
+    .matcherMissesModelAnswer,
     .missingExamReference,
     .mixedDecimalSigns,
     .modelAnswerFallsShort,
