@@ -76,8 +76,8 @@ def load(path):
         distance = ((measures[:, None] - measures[None]) ** 2).mean(2)
         questions.append(dict(
             size=len(rows), prior=np.array([row[0] for row in every]), share=np.array([row[5] for row in every]),
-            stems=cosines([row[3] for row in every]), topic=np.maximum(0, direction @ direction.T) ** 2,
-            measures=np.maximum(0, 1 - distance / 2), letters=cosines([letters(row[4]) for row in every]),
+            stems=cosines([row[3] for row in every]), topic=(direction @ direction.T) ** 2,
+            measures=np.exp(-distance), letters=cosines([letters(row[4]) for row in every]),
             pairs=cosines([pairs(row[4]) for row in every])))
     return questions
 

@@ -68,9 +68,8 @@ package struct TeachingOrder: Sendable {
     var group = Array(0..<size)
     for i in 0..<size {
       for j in 0...i {
-        let likeness = AnswerLikeness.of(members[i].traits, members[j].traits)
-        if likeness >= near, group[i] == i, group[j] == j { group[i] = j }
-        var value = AnswerLikeness.common + AnswerLikeness.own * likeness
+        var value = AnswerLikeness.kernel(members[i].traits, members[j].traits)
+        if AnswerLikeness.likeness(value) >= near, group[i] == i, group[j] == j { group[i] = j }
         for k in known[i].indices { value -= known[i][k] * known[j][k] }
         covariance[i * size + j] = Float(value)
         covariance[j * size + i] = Float(value)
