@@ -281,3 +281,28 @@ import Testing
     #expect(x.learned == y.learned && x.criteria == y.criteria)
   }
 }
+
+/// With many marks of one question.
+@Suite struct ManyMarksTests {
+  @Test func theLikenessIsPositiveDefinite() {
+    let dough = grader("Why does dough rise?", points: 2, model: ["Yeast makes gas, and the gluten holds it."])
+    let words = "yeast gas gluten holds warm dough oven sugar moon baker makes not bubbles water rises net".split(
+      separator: " ")
+    let traits = (0..<150).compactMap { number in
+      let answer = (0..<(1 + number % 14)).map { words[(number * 7 + $0 * (1 + number % 5)) % words.count] }
+      return dough.traits(of: Array(answer.joined(separator: " ").utf8))
+    }
+    let count = traits.count
+    var matrix = Array(repeating: 0.0, count: count * count)
+    for i in 0..<count {
+      for j in 0..<count { matrix[i * count + j] = AnswerLikeness.kernel(traits[i], traits[j]) }
+      matrix[i * count + i] += 0.01
+    }
+    let wanted = (0..<count).map { Double($0 % 3) }
+    let solution = CholeskyFactor(matrix, size: count).solve(wanted)
+    for i in 0..<count {
+      let product = (0..<count).reduce(0.0) { $0 + matrix[i * count + $1] * solution[$1] }
+      #expect(abs(product - wanted[i]) < 1e-3)
+    }
+  }
+}
