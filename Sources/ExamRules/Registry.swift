@@ -61,6 +61,7 @@ package enum RuleRegistry {
     .malformedFrontMatter,
     .malformedMatcher,
     .malformedSample,
+    .matcherMissesModelAnswer,
     .missingExamReference,
     .mixedDecimalSigns,
     .modelAnswerFallsShort,

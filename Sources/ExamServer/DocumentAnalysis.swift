@@ -17,6 +17,8 @@ package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
   func answering(_ exam: (any DocumentAnalysis)?) -> any DocumentAnalysis
   /// A draft whose marks follow those that the teacher gave to other answers; nil where she has marked none.
   func learning(from teacher: TeacherMarks?) -> any DocumentAnalysis
+  /// The marks that a teacher may give to the answer at a place of a draft.
+  func markingOffers(in range: ByteRange, anywhere: Bool) -> [MarkingOffer]
 
   func findings() -> [Finding]
   /// The first so many of the findings, and how many there are.
@@ -37,6 +39,9 @@ package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
 
 extension DocumentAnalysis {
   package func knowing(_ concepts: ConceptVocabulary) -> any DocumentAnalysis { self }
+  /// What learns from nobody stays as it is, and offers no marks.
+  package func learning(from teacher: TeacherMarks?) -> any DocumentAnalysis { self }
+  package func markingOffers(in range: ByteRange, anywhere: Bool) -> [MarkingOffer] { [] }
 
   package func findings(atMost limit: Int) -> (first: [Finding], count: Int) {
     let findings = findings()

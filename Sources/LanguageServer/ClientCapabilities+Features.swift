@@ -5,6 +5,12 @@ extension LSP.ClientCapabilities {
   private func at(_ path: String...) -> JSONValue? { path.reduce(json) { value, key in value?[key] } }
 
   /// Takes edits of several documents with the versions that they are for.
+  /// Whether an edit may make a file.
+  package var createsFiles: Bool {
+    hasVersionedEdits
+      && at("workspace", "workspaceEdit", "resourceOperations")?.array?.contains { $0.string == "create" } == true
+  }
+
   package var hasVersionedEdits: Bool { at("workspace", "workspaceEdit", "documentChanges")?.bool == true }
 
   /// Shows lenses, so that what they say need not be said by inlays too.

@@ -28,8 +28,6 @@ final class FakeAnalysis: DocumentAnalysis {
     FakeAnalysis(text, exam: exam as? FakeAnalysis)
   }
 
-  func learning(from teacher: TeacherMarks?) -> any DocumentAnalysis { self }
-
   func findings() -> [Finding] {
     let word = Array("wrong".utf8)
     let bytes = text.bytes

@@ -87,3 +87,53 @@ struct TeacherMarksTests {
     #expect(await score(client) == before)
   }
 }
+
+@Suite("Marking from within an editor", .timeLimit(.minutes(1)))
+struct MarkingActionTests {
+  private let disk = Disk()
+  private static let capabilities: JSONValue = [
+    "textDocument": [
+      "codeAction": ["codeActionLiteralSupport": ["codeActionKind": ["valueSet": ["quickfix"]]]],
+      "diagnostic": .object([]),
+    ],
+    "workspace": ["workspaceEdit": ["documentChanges": true, "resourceOperations": ["create"]]],
+  ]
+
+  private func actions(_ client: TestClient, line: Int, only: JSONValue? = nil) async -> [JSONValue] {
+    let place: JSONValue = ["line": .int(line), "character": 0]
+    let reply = await client.ask(
+      "textDocument/codeAction",
+      [
+        "textDocument": ["uri": "file:///x/anna.answers.md"], "range": ["start": place, "end": place],
+        "context": .object([.init("diagnostics", [])] + (only.map { [.init("only", $0)] } ?? [])),
+      ])
+    return (reply["result"]?.array ?? []).filter { $0["kind"] == "refactor.mark" }
+  }
+
+  @Test("a code action on an answer's heading writes its line, and makes the file where it is missing")
+  func mark() async throws {
+    disk["/x/bread.exam.md"] = exam
+    let client = TestClient(disk.environment)
+    await client.start(Self.capabilities)
+    client.open("file:///x/anna.answers.md", draft)
+    let offered = await actions(client, line: 4)
+    let titles = offered.compactMap { $0["title"]?.string }
+    #expect(titles.count == 5 && titles.count { $0.hasSuffix(", as expected") } == 1)
+    #expect(titles.first?.hasPrefix("mark 1a: 0 of 4") == true && titles.last?.hasPrefix("mark 1a: 4 of 4") == true)
+    let changes = try #require(offered.last?["edit"]?["documentChanges"]?.array)
+    #expect(changes.first?["kind"] == "create" && changes.first?["uri"] == "file:///x/bread.graded.jsonl")
+    let line = try #require(changes.last?["edits"]?.array?.first?["newText"]?.string)
+    #expect(line == #"{"part":"1a","answer":"The warm place makes it grow big.","score":4.0}"# + "\n")
+
+    // In the answer itself it is offered only to who asks for it.
+    #expect(await actions(client, line: 6).isEmpty)
+    #expect(await actions(client, line: 6, only: ["refactor"]).count == 5)
+
+    // A second mark takes the place of the first.
+    disk["/x/bread.graded.jsonl"] = "{}\n" + line
+    let again = await actions(client, line: 4)
+    let edit = try #require(again.first?["edit"]?["documentChanges"]?.array?.last?["edits"]?.array?.first)
+    #expect(edit["range"]?["start"] == ["line": 1, "character": 0])
+    #expect(edit["newText"]?.string?.hasSuffix(#""score":0.0}"#) == true)
+  }
+}

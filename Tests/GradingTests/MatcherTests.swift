@@ -175,6 +175,19 @@ struct MatcherTests {
     #expect(try found("a*", "bbb") == [])
   }
 
+  @Test("The reason names what is missing, or what stands where it must not")
+  func reasons() throws {
+    func reason(_ answer: String) throws -> String? {
+      try matched(#"match="near(gradient* explod*) none(vanish*)""#).grade(answer).criteria.first?.reason
+    }
+    #expect(try reason("Gradients grow.") == "nothing in the answer matches explod*")
+    #expect(
+      try reason("Gradients. They explode.")
+        == "the words of near(gradient* explod*) do not stand as they should")
+    #expect(try reason("Gradients explode or vanish.") == "“vanish” must not stand in the answer")
+    #expect(try reason("Gradients explode.") == "“Gradients explode” is what is asked for")
+  }
+
   @Test("A matcher explains itself part by part")
   func explanation() throws {
     let grader = try matched(#"match="near(gradient* explod*) none(vanish*)" number=2"#)

@@ -17,6 +17,8 @@ struct GradeCommand: AsyncParsableCommand {
         examd grade final.exam.md anna.answers.md
         examd grade final.exam.md answers/ --format csv --output marks.csv --review queue.jsonl
         examd grade final.exam.md answers/ --part 2b --ask 8
+        examd grade final.exam.md answers/ --part 2b --ask 8 --mark
+        examd grade final.exam.md answers/ --part 2b --changed
         examd grade final.exam.md --jsonl < answers.jsonl > marks.jsonl
 
       Exit codes: 0 done, 2 a file could not be read or no exam was found, 64 wrong usage.
@@ -49,8 +51,18 @@ struct GradeCommand: AsyncParsableCommand {
   @Option(help: "Answers that are marked already; else NAME.graded.jsonl beside the exam.", completion: .file())
   var graded: String?
 
-  @Option(help: "Names the N answers to --part whose marks would teach most, and marks nothing.")
+  @Option(help: "Names the N answers to --part whose marks would teach most.")
   var ask: Int?
+
+  @Flag(
+    name: .customLong("mark"),
+    help: "With --ask: takes your marks, a line each, writes them into the marked answers and re-marks the rest.")
+  var isMarking = false
+
+  @Flag(
+    name: .customLong("changed"),
+    help: "The marks of --part that the marked answers changed; with --mark: those that yours changed.")
+  var showsChanges = false
 
   @OptionGroup var colour: ColourOptions
 
@@ -61,9 +73,15 @@ struct GradeCommand: AsyncParsableCommand {
     if isFilter, exam == nil, graded != nil { throw ValidationError("--graded needs an exam.") }
     if let ask, ask < 1 || ask > 1000 { throw ValidationError("--ask takes a number from 1 to 1000.") }
     if ask != nil, part == nil { throw ValidationError("--ask needs --part: answers are asked for part by part.") }
-    if ask != nil, ReportFormat(rawValue: format.rawValue) == nil || output != nil || review != nil {
-      throw ValidationError("--ask prints text or json, to standard output.")
+    if ask != nil || showsChanges,
+      ReportFormat(rawValue: format.rawValue) == nil || output != nil || review != nil
+    {
+      throw ValidationError("--ask and --changed print text or json, to standard output.")
     }
+    if isMarking, ask == nil { throw ValidationError("--mark needs --ask: how many answers to mark.") }
+    if isMarking, format != .text { throw ValidationError("--mark talks to people: it has no other --format.") }
+    if showsChanges, part == nil { throw ValidationError("--changed needs --part.") }
+    if showsChanges, ask != nil, !isMarking { throw ValidationError("--changed goes with --mark, or without --ask.") }
     if !isFilter, exam == nil { throw ValidationError("Name the exam, then the drafts; or use --jsonl.") }
     if !isFilter, answers.isEmpty { throw ValidationError("Name at least one draft, or a folder of them.") }
   }
@@ -92,7 +110,7 @@ struct GradeCommand: AsyncParsableCommand {
       return try await LineFilter.run { line, number in grading.reply(to: line, number: number) }
     }
     let selection = Selection(answers, keep: Selection.isDraft)
-    if let ask, let part { return try self.ask(ask, part, of: analysis, selection, library, teacher) }
+    if let part, ask != nil || showsChanges { return try teach(part, of: analysis, selection, library, teacher) }
     do throws(Trouble) {
       try await mark(selection, analysis, teacher, library)
     } catch {
@@ -151,9 +169,9 @@ extension GradeCommand {
     return SHA256.hex(options + [exam.text.bytes, teacher?.file.bytes ?? []])
   }
 
-  private func ask(
-    _ count: Int, _ part: String, of exam: Analysis, _ selection: Selection, _ library: Library,
-    _ teacher: TeacherMarks?
+  /// What marked answers teach about a part: which to mark, and what the marks changed.
+  private func teach(
+    _ part: String, of exam: Analysis, _ selection: Selection, _ library: Library, _ teacher: TeacherMarks?
   ) throws {
     var troubles = selection.troubles
     var drafts: [(file: String, analysis: Analysis)] = []
@@ -165,11 +183,32 @@ extension GradeCommand {
       }
     }
     let output = StandardOutput()
-    if let cohort = Cohort(asking: count, part: part, of: exam, drafts: drafts, teacher: teacher) {
-      if format == .json {
-        output.write(JSONWriter.bytes(cohort.json, pretty: true) + [0x0A])
+    if isMarking, let ask,
+      let dialog = MarkingDialog(
+        asking: ask, part: part, of: exam, drafts: drafts, graded: teacher?.file.bytes ?? [], isColoured: colour.isColoured)
+    {
+      do throws(Trouble) {
+        let path = graded ?? GradedFile.path(beside: exam.path)
+        try MarkingAtTerminal.run(dialog, into: path, output, showsChanges: showsChanges)
+      } catch {
+        troubles.append(error)
+      }
+    } else if let cohort = Cohort(asking: ask ?? 0, part: part, of: exam, drafts: drafts, teacher: teacher) {
+      if ask == nil {
+        let untaught = Cohort(asking: 0, part: part, of: exam, drafts: drafts, teacher: nil)
+        let changes = untaught.map { cohort.changes(since: $0) } ?? []
+        let marked = teacher?.count(ofPart: part) ?? 0
+        if format == .json {
+          output.write(JSONWriter.bytes(Cohort.json(changes, marked: marked), pretty: true) + [0x0A])
+        } else {
+          output.write(Cohort.text(changes, marked: marked))
+        }
       } else {
-        output.write(cohort.text(isColoured: colour.isColoured))
+        if format == .json {
+          output.write(JSONWriter.bytes(cohort.json, pretty: true) + [0x0A])
+        } else {
+          output.write(cohort.text(isColoured: colour.isColoured))
+        }
       }
     } else {
       troubles.append(

@@ -20,7 +20,7 @@ package struct ReviewCard: Sendable {
     else { return nil }
     self.item = item
     placed = check.exam.parts[index]
-    scheme = check.marking.schemes[index]
+    scheme = check.scheme(ofPart: index)
     let text = Text("## \(item.part)\n\n\(item.answer)\n")
     var draft = Analysis(path: "review.answers.md", text: text, kind: .answers, options: exam.options).answering(exam)
     if let teacher { draft = draft.learning(from: teacher) }

@@ -167,11 +167,26 @@ struct ExamCompletion {
       (".adds", "adds its points to the others, whatever points or words tell"),
       ("one-of=", "of the criteria with this name the best counts"), ("#", "a name by which others can refer to it"),
     ]
+    offers += Self.matchers
     var seen: Set<String> = []
     return offers.filter { seen.insert($0.0).inserted && $0.0.hasPrefix(written) }.map { attribute, detail in
       Completion(label: attribute, detail: detail, kind: .value, range: range, insertion: attribute)
     }
   }
+
+  /// What meets a criterion, where its author wants to say so.
+  private static let matchers = [
+    ("match=\"\"", "words that meet it: gradient* near(explod* depth) none(vanish*)"),
+    ("forbid=\"\"", "words that must not stand in the answer"),
+    ("formula=\"\"", "a formula that must stand in the answer, in any form that equals it"),
+    ("forbid-formula=\"\"", "a formula that must not stand in the answer"),
+    ("number=", "a number that must stand in the answer"),
+    ("tolerance=", "what the number or formula may differ by: 0.005, 2%"),
+    ("unit=", "the number's unit; others of its kind are converted"),
+    ("form=factored", "the formula's form: factored, lowest-terms, exact"),
+    ("regex=\"\"", "an expression that must match"), ("forbid-regex=\"\"", "an expression that must not match"),
+    ("spelling=exact", "no slips of the pen in match= and forbid="),
+  ]
 
   // MARK: Concepts
 

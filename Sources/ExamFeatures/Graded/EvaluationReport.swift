@@ -34,6 +34,13 @@ package struct EvaluationReport: Sendable {
     }
   }
 
+  /// How the marks of a part agree with the teacher's, in a few words; nil where too few are marked.
+  func agreement(ofPart name: String) -> String? {
+    guard let agreement = rows.first(where: { $0.name == name })?.evaluation.leaveOneOut else { return nil }
+    return "agreement with your marks: within half a point \(percent(agreement.withinHalf)), kappa "
+      + decimal(agreement.kappa)
+  }
+
   // MARK: JSON
 
   package var json: JSONValue {
@@ -155,6 +162,9 @@ package struct EvaluationReport: Sendable {
   /// How far to trust the marks, and whether more would pay.
   private func conclusions(_ advice: Advice, _ maximum: Points) -> [String] {
     let trust: String
+    guard advice.more >= Advice.least else {
+      return ["  trust         \(Wording.count(advice.more, "marked answer")) cannot tell; mark about 20"]
+    }
     if let share = advice.trusted, let exact = advice.trustedExact {
       trust =
         share > 0.99

@@ -13,6 +13,12 @@ package final class TeacherMarks: Sendable {
   private let decisions: [String: [String: Points]]
   private let kept = Mutex<[String: LearnedGrader]>([:])
 
+  /// The file as it was read.
+  package var bytes: [UInt8] { file.bytes }
+
+  /// How many answers to a part (`2b`, in either case) are marked.
+  package func count(ofPart name: String) -> Int { marked[name.lowercased()]?.count ?? 0 }
+
   package init(_ file: GradedFile) {
     self.file = file
     marked = Dictionary(grouping: file.entries, by: \.part)

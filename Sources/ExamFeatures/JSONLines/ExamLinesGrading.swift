@@ -35,7 +35,7 @@ package final class ExamLinesGrading: Sendable {
       guard let index = places[name] else { throw JSONLineError(message: "the exam has no part “\(name)”") }
       let body = Array(try object.text("answer").utf8)
       let placed = exam.exam.parts[index]
-      let scheme = exam.marking.schemes[index]
+      let scheme = exam.scheme(ofPart: index)
       let given = teacher?.mark(of: placed.id, answer: body, maximum: scheme.maximum)
       let answer = Answer(
         part: placed.id, labelRange: ByteRange(0, 0), headingRange: ByteRange(0, 0),

@@ -129,7 +129,7 @@ package final class StudentMarker: Sendable {
 
   /// Of an answer that may not be marked, nothing but its length is known.
   private func withheld(_ part: Int, _ attempts: AttemptCount?) -> StudentMark {
-    let maximum = marker.exam.marking.schemes[part].maximum
+    let maximum = marker.exam.scheme(ofPart: part).maximum
     return StudentMark(
       id: marker.exam.exam.parts[part].id, part: part, state: .withheld, mark: nil, lowest: .zero, highest: maximum,
       maximum: maximum, aspects: [], missing: 0, unread: [], length: length(of: part), attempts: attempts)
@@ -188,7 +188,7 @@ package final class StudentMarker: Sendable {
   /// no lesser version of another.
   private func openCriteria(_ mark: PartMark) -> Set<Int> {
     guard let index = marker.exam.exam.parts.firstIndex(where: { $0.id == mark.placed.id }) else { return [] }
-    let scheme = marker.exam.marking.schemes[index]
+    let scheme = marker.exam.scheme(ofPart: index)
     let achieved = mark.criteria.map { $0.achievement == .undecided ? .unmet : $0.achievement }
     let relations = scheme.relations
     // Without a rubric the model answer is the only yardstick.

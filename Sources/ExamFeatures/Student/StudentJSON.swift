@@ -18,7 +18,7 @@ package enum StudentJSON {
         "question": .string(part.stemText),
         "hints": .array(part.hints.map { .string(part.string($0.body)) }),
         "kind": .string(part.kind == .open ? "open" : "choice"),
-        "points": JSONNumber.of(check.marking.schemes[index].maximum),
+        "points": JSONNumber.of(check.scheme(ofPart: index).maximum),
         "pages": part.header?.pages.map { JSONNumber.of($0) } ?? .null,
         "alternatives": .array(part.alternatives.map { .string(part.string($0.textRange)) }),
         "attempts": attempts(used(placed.id.description)),

@@ -12,8 +12,9 @@ extension Rule {
       +2 points {instead=variance}
       """,
     instead: """
-      The braces know `#id`, `one-of=`, `instead-of=`, `instead-of-any=`, `needs=`, `group=`, `max=`, `.bonus`, `.full` \
-      and `.adds`.
+      The braces know `#id`, `one-of=`, `instead-of=`, `instead-of-any=`, `needs=`, `group=`, `max=`, `.bonus`, `.full`, \
+      `.adds`, and the matchers `match=`, `forbid=`, `regex=`, `forbid-regex=`, `formula=`, `forbid-formula=`, \
+      `number=`, `tolerance=`, `unit=`, `form=` and `spelling=`.
       """,
     .problem(.unknownAttribute) { context in
       let name = Phrases.quoted(context.problem.subject)

@@ -38,6 +38,22 @@ package struct DocumentURI: Hashable, Sendable {
     return String(normalised.dropFirst("file://".count))
   }
 
+  /// For a document that the client has not named itself.
+  var uri: String {
+    let hex = Array("0123456789ABCDEF".utf8)
+    let plain = Array("-._~/:".utf8)
+    var encoded: [UInt8] = []
+    for byte in normalised.utf8 {
+      let isLetter = (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+      if isLetter || plain.contains(byte) {
+        encoded.append(byte)
+      } else {
+        encoded += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: encoded, as: UTF8.self)
+  }
+
   /// What the document is called: the path, or what stands behind the scheme.
   package var name: String { path ?? String(normalised.drop { $0 != ":" }.dropFirst()) }
 

@@ -3,7 +3,7 @@ package import ExactNumbers
 /// What a teacher may conclude from an evaluation: which marks to take as they are, and whether more would pay.
 package struct Advice: Sendable, Hashable {
   /// The largest share of the answers, the surest first, of which nine in ten have the teacher's mark; nil where not
-  /// even the surest tenth has.
+  /// even the surest tenth has, or where fewer than `least` answers are marked.
   package let trusted: Double?
   /// How many of those have it, as a share.
   package let trustedExact: Double?
@@ -16,9 +16,12 @@ package struct Advice: Sendable, Hashable {
 
   /// So many of the trusted answers have to have the teacher's mark.
   private static let trust = 0.9
+  /// With fewer marked answers a share says nothing.
+  package static let least = 10
 
   init(_ agreement: Agreement, _ curve: [(marked: Int, agreement: Agreement)]) {
-    let trusted = agreement.coverage.last { $0.exact >= Self.trust }
+    let isEnough = agreement.count >= Self.least
+    let trusted = isEnough ? agreement.coverage.last { $0.exact >= Self.trust } : nil
     self.trusted = trusted?.share
     trustedExact = trusted?.exact
     let now = agreement.meanError

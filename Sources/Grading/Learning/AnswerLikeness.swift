@@ -1,7 +1,7 @@
 /// How like two answers to one question are: the kernel of the regression over marked answers.
 ///
 /// `K = .75 + .4 stems + .4 topic² + .5 measures + .6 letters + .3 pairs`: the cosine of the weighted stems, the squared
-/// cosine of the sums of word vectors (0 where it is negative), the nearness of their measures against the yardstick,
+/// cosine of the sums of word vectors, the nearness of their measures against the yardstick,
 /// the cosines of their groups of letters and of their pairs of words. The weights stem from a search that left whole
 /// collections out (`.grading/learning.py`); they lie on a plateau.
 enum AnswerLikeness {
@@ -18,15 +18,18 @@ enum AnswerLikeness {
   /// The same of the mark 0 that the question's own words are taken to deserve.
   static let questionNoise = 1.0
 
-  static func kernel(_ a: AnswerTraits, _ b: AnswerTraits) -> Double { common + own * of(a, b) }
+  /// Every part is positive definite, so that the regression has a solution however many answers are marked.
+  static func kernel(_ a: AnswerTraits, _ b: AnswerTraits) -> Double {
+    let topic = Double(a.direction.dot(b.direction))
+    let wording = Double(a.wording.dot(b.wording))
+    return common + stemWeight * stems(a, b) + topicWeight * topic * topic + measureWeight * measures(a, b) + wording
+  }
+
+  /// The likeness that a kernel stands for, 0 to 1.
+  static func likeness(_ kernel: Double) -> Double { min(1, max(0, (kernel - common) / own)) }
 
   /// 0 to 1; 1 for an answer with itself.
-  static func of(_ a: AnswerTraits, _ b: AnswerTraits) -> Double {
-    let topic = Double(max(0, a.direction.dot(b.direction)))
-    let wording = Double(a.wording.dot(b.wording))
-    let sum = stemWeight * stems(a, b) + topicWeight * topic * topic + measureWeight * measures(a, b) + wording
-    return min(1, max(0, sum / own))
-  }
+  static func of(_ a: AnswerTraits, _ b: AnswerTraits) -> Double { likeness(kernel(a, b)) }
 
   private static func stems(_ a: AnswerTraits, _ b: AnswerTraits) -> Double {
     let lengths = a.stemLength * b.stemLength
@@ -49,7 +52,7 @@ enum AnswerLikeness {
       let difference = a.measures[index] - b.measures[index]
       sum += difference * difference
     }
-    return max(0, 1 - sum / Double(a.measures.count) / 2)
+    return Logarithm.exponential(-sum / Double(a.measures.count))
   }
 
   /// Whether two answers say the same word for word, slips of the pen and words without a subject apart.

@@ -16,8 +16,6 @@ struct CriterionLearning: Sendable {
 
   /// By criterion; nil where too few verdicts are known.
   private let learned: [Learned?]
-  /// The marked answers, to name those that are most like.
-  private let examples: [MarkedAnswer]
 
   /// With fewer verdicts nothing is learned of a criterion.
   private static let least = 3
@@ -28,7 +26,6 @@ struct CriterionLearning: Sendable {
 
   /// - Parameter kernel: of the marked answers and what follows them, the lower triangle of `size` rows.
   init(_ read: [LearnedGrader.Example], _ kernel: [Double], size: Int, of question: PreparedQuestion) {
-    examples = read.map(\.answer)
     // Mostly a teacher judges all criteria of an answer: the factor is the same for all of them.
     var factors: [[Int]: CholeskyFactor] = [:]
     learned = question.criteria.indices.map { criterion in
@@ -103,7 +100,7 @@ struct CriterionLearning: Sendable {
         reason: likelihood == nil
           ? verdict.reason
           : LearningReasons.criterion(
-            achievements[index], formerly: verdict.reason, nearest: nearest(index, kernel)),
+            achievements[index], formerly: verdict.reason),
         contribution: index < score.contributions.count ? score.contributions[index] : .zero)
     }
     let spread = score.highest - score.lowest
@@ -113,14 +110,5 @@ struct CriterionLearning: Sendable {
       status: isUndecided ? .undecided : .graded, mark: isUndecided ? nil : score.mark, estimate: graded.estimate,
       lowest: score.lowest, highest: score.highest, maximum: graded.maximum, confidence: graded.confidence,
       criteria: criteria, score: score)
-  }
-
-  /// Of the answers whose criterion was judged that which is most like.
-  private func nearest(_ criterion: Int, _ kernel: [Double]) -> (answer: MarkedAnswer, verdict: Achievement)? {
-    guard let places = learned[criterion]?.places else { return nil }
-    var best: Int?
-    for place in places where best.map({ kernel[$0] < kernel[place] }) ?? true { best = place }
-    guard let best, let verdict = examples[best].verdicts[criterion] else { return nil }
-    return (examples[best], verdict)
   }
 }

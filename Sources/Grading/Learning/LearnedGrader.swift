@@ -130,8 +130,8 @@ package final class LearnedGrader: Sendable {
   }
 
   func learned(_ answer: AnswerTraits, _ shipped: GradedAnswer) -> GradedAnswer {
-    let likeness = traits.map { AnswerLikeness.of(answer, $0) }
-    let kernel = likeness.map { AnswerLikeness.common + AnswerLikeness.own * $0 }
+    let kernel = traits.map { AnswerLikeness.kernel(answer, $0) }
+    let likeness = kernel.map(AnswerLikeness.likeness)
     let graded = criteria.judged(shipped, answer, kernel, grader)
     let (mean, deviation) = expectation(answer, kernel)
     let nearest = examples.indices.filter { likeness[$0] >= 0.3 }

@@ -7,14 +7,11 @@ enum LearningReasons {
     "answers like this that are marked \(achievement == .met ? "earned" : "did not earn") it; by itself: \(reason)"
   }
 
-  /// Of a criterion that marked answers settle, or open.
-  static func criterion(
-    _ achievement: Achievement, formerly reason: String, nearest: (answer: MarkedAnswer, verdict: Achievement)?
-  ) -> String {
-    let like =
-      nearest.map { "“\($0.answer.quote)” was judged \($0.verdict.rawValue)" } ?? "answers like this were judged"
-    return achievement == .undecided
-      ? "\(like); by itself: \(reason)" : "as in answers like this: \(like); by itself: \(reason)"
+  /// Of a criterion that marked answers settle, or open. Quotes none of them: students may see the reasons of verdicts.
+  static func criterion(_ achievement: Achievement, formerly reason: String) -> String {
+    achievement == .undecided
+      ? "answers like this were judged to the contrary; by itself: \(reason)"
+      : "answers like this were judged \(achievement.rawValue); by itself: \(reason)"
   }
 
   static func twin(_ answer: MarkedAnswer) -> String {

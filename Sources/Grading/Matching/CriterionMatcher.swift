@@ -18,6 +18,15 @@ package struct CriterionMatcher: Sendable {
     let isForbidden: Bool
     /// As the author wrote it: `match="gradient* explod*"`.
     let source: String
+
+    /// A part of what the author wrote, in bytes of the value.
+    func part(_ range: LocalRange) -> String {
+      let bytes = Array(source.utf8)
+      // Behind the key, the equals sign and the quote.
+      let start = (bytes.firstIndex(of: 0x3D) ?? -1) + 2
+      let (lower, upper) = (min(bytes.count, start + range.lower), min(bytes.count, start + range.upper))
+      return String(decoding: bytes[lower..<max(lower, upper)], as: UTF8.self)
+    }
   }
 
   /// Something that cannot be read: then the criterion is undecided.
@@ -111,12 +120,10 @@ private struct MatcherReader {
     case .unit: message = needs([.number])
     case .form:
       message = needs([.formula])
-      switch matcher.text {
-      case "any": options.form = .any
-      case "factored": options.form = .factored
-      case "lowest-terms", "lowest terms": options.form = .lowestTerms
-      case "exact": options.form = .exact
-      default: message = message ?? "a form is factored, lowest-terms, exact or any"
+      if let form = MathOptions.Form(name: matcher.text) {
+        options.form = form
+      } else {
+        message = message ?? "a form is factored, lowest-terms, exact or any"
       }
     case .spelling:
       message = needs([.match, .forbid])

@@ -39,7 +39,7 @@ extension Grader {
             depth: 0, isMet: isMet, source: outcome.demand.source, places: outcome.places,
             note: outcome.isFound ? outcome.doubt : nil))
         guard let words = outcome.words else { continue }
-        Self.explain(words.parts, of: outcome.demand.source, draft, depth: 1, into: &lines)
+        Self.explain(words.parts, of: outcome.demand, MatchText(draft), depth: 1, into: &lines)
       }
       lines += matcher.faults.map { .init(depth: 0, isMet: false, source: "", places: [], note: $0.message) }
       return MatcherExplanation(
@@ -48,23 +48,16 @@ extension Grader {
   }
 
   private static func explain(
-    _ parts: [WordMatching.Result], of source: String, _ draft: Draft, depth: Int,
+    _ parts: [WordMatching.Result], of demand: CriterionMatcher.Demand, _ text: MatchText, depth: Int,
     into lines: inout [MatcherExplanation.Line]
   ) {
-    let text = MatchText(draft)
-    // Behind the key, the equals sign and the quote.
-    let bytes = Array(source.utf8)
-    let start = (bytes.firstIndex(of: 0x3D) ?? -1) + 2
     for part in parts {
-      let range = part.item.range
-      let own = String(
-        decoding: bytes[min(bytes.count, start + range.lower)..<min(bytes.count, start + range.upper)], as: UTF8.self)
       let places = part.isForbidden ? part.parts.flatMap(\.words) : part.words
       lines.append(
         .init(
-          depth: depth, isMet: part.isMet, source: own, places: places.map { text.words[$0].range },
-          note: part.isForbidden ? "stands in the answer" : nil))
-      explain(part.parts, of: source, draft, depth: depth + 1, into: &lines)
+          depth: depth, isMet: part.isMet, source: demand.part(part.item.range),
+          places: places.map { text.words[$0].range }, note: part.isForbidden ? "stands in the answer" : nil))
+      explain(part.parts, of: demand, text, depth: depth + 1, into: &lines)
     }
   }
 }

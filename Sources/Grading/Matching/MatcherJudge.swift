@@ -57,7 +57,7 @@ struct MatcherJudge {
     guard matcher.decides else { return inferred }
     let wanted = outcomes.filter { !$0.demand.isForbidden }
     if let missing = wanted.first(where: { !$0.isFound }) {
-      return Self.surely(.unmet, [], Self.missing(missing))
+      return Self.surely(.unmet, [], self.missing(missing))
     }
     let places = Self.merged(wanted.flatMap(\.places))
     if let doubt = wanted.lazy.compactMap(\.doubt).first {
@@ -136,12 +136,30 @@ struct MatcherJudge {
   }
 
   /// What is missing, named as the author wrote it.
-  private static func missing(_ outcome: Outcome) -> String {
+  private func missing(_ outcome: Outcome) -> String {
     switch outcome.demand.what {
     case .formula: return "no formula in the answer equals \(outcome.demand.source)"
     case .number: return "no number in the answer is \(outcome.demand.source)"
     case .regex: return "nothing in the answer matches \(outcome.demand.source)"
-    case .words: return "nothing in the answer matches all of \(outcome.demand.source)"
+    case .words:
+      guard let words = outcome.words, let first = Self.firstMissing(words) else {
+        return "nothing in the answer matches \(outcome.demand.source)"
+      }
+      if first.isForbidden {
+        return "\(quote(places(first.parts.flatMap(\.words)))) must not stand in the answer"
+      }
+      let source = outcome.demand.part(first.item.range)
+      return first.parts.isEmpty
+        ? "nothing in the answer matches \(source)" : "the words of \(source) do not stand as they should"
     }
+  }
+
+  /// The innermost part that is not as it should be.
+  private static func firstMissing(_ result: WordMatching.Result) -> WordMatching.Result? {
+    guard !result.isMet else { return nil }
+    if result.isForbidden { return result }
+    // Of alternatives none is missing more than the others.
+    if case .any = result.item.pattern { return result.parts.isEmpty ? result : nil }
+    return result.parts.lazy.compactMap(firstMissing).first ?? result
   }
 }
