@@ -138,7 +138,7 @@ A batch Emacs is never idle, so the changes that Eglot sends when it is are sent
 
   (setq step "the real exam is opened")
   (when (file-exists-p (expand-file-name "real.exam.md" (getenv "EXAMD_TEST_FOLDER")))
-    (open "real.exam.md")
+    (open "real.exam.md" "real")
     ;; With a letter beyond ASCII before it.
     (let ((found (eventually "the finding" (lambda () (finding "[common-mistake-uncaught]")))))
       (check (equal (nth 2 found) "common mistake") "words" found)

@@ -58,7 +58,8 @@ end
 
 local function story()
   local daemon = { vim.env.EXAMD, 'serve' }
-  if vim.env.EXAMD_RECORD ~= '' then vim.list_extend(daemon, { '--record', vim.env.EXAMD_RECORD .. '/neovim.jsonl' }) end
+  local recording = vim.env.EXAMD_RECORD or ''
+  if recording ~= '' then vim.list_extend(daemon, { '--record', recording .. '/neovim.jsonl' }) end
   require('examd').setup({ cmd = daemon })
 
   step = 'an exam is opened and its finding stands on the exact words, Unicode before them'

@@ -185,7 +185,8 @@ extension GradeCommand {
     let output = StandardOutput()
     if isMarking, let ask,
       let dialog = MarkingDialog(
-        asking: ask, part: part, of: exam, drafts: drafts, graded: teacher?.file.bytes ?? [], isColoured: colour.isColoured)
+        asking: ask, part: part, of: exam, drafts: drafts, graded: teacher?.file.bytes ?? [],
+        isColoured: colour.isColoured)
     {
       do throws(Trouble) {
         let path = graded ?? GradedFile.path(beside: exam.path)
