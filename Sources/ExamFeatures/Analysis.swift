@@ -52,8 +52,10 @@ package final class Analysis: Sendable {
   }
 
   /// The document after edits, one after the other, each in the text that the former left.
-  package func edited(by edits: [TextEdit]) -> Analysis {
-    if !isKindGiven {
+  ///
+  /// - Parameter result: the text after them, where somebody has made it already.
+  package func edited(by edits: [TextEdit], giving result: Text? = nil) -> Analysis {
+    if !isKindGiven, FileKind.of(path: path) == nil {
       let text = edits.reduce(text) { $0.replacing($1.range, with: $1.replacement) }
       if FileKind.of(path: path, text: text) != kind {
         return Analysis(path: path, text: text, kind: nil, options: options)
@@ -61,7 +63,7 @@ package final class Analysis: Sendable {
     }
     switch content {
     case .exam(let former, let samples):
-      let exam = former.exam.edited(by: edits)
+      let exam = former.exam.edited(by: edits, giving: result)
       let check = ExamCheck(exam, concepts: former.concepts, options: options, reusing: former)
       return Analysis(self, text: exam.text, content: .exam(check, SampleMarks(reusing: samples)))
     case .answers(let former, let marks):

@@ -5,7 +5,12 @@ package import ExamText
 /// The facade of the core as the session sees it.
 extension Analysis: DocumentAnalysis {
   package func edited(by edits: [ExamText.TextEdit]) -> any DocumentAnalysis {
-    let next: Analysis = edited(by: edits)
+    let next: Analysis = edited(by: edits, giving: nil)
+    return next
+  }
+
+  package func edited(by edits: [ExamText.TextEdit], giving text: Text) -> any DocumentAnalysis {
+    let next: Analysis = edited(by: edits, giving: text as Text?)
     return next
   }
 

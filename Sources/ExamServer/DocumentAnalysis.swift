@@ -13,6 +13,8 @@ package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
   var examReference: String? { get }
   /// The document after edits, one after the other, each in the text that the former left.
   func edited(by edits: [ExamText.TextEdit]) -> any DocumentAnalysis
+  /// The same where the text after the edits is known.
+  func edited(by edits: [ExamText.TextEdit], giving text: Text) -> any DocumentAnalysis
   /// A draft together with the exam that it answers; nil where that is not found.
   func answering(_ exam: (any DocumentAnalysis)?) -> any DocumentAnalysis
   /// A draft whose marks follow those that the teacher gave to other answers; nil where she has marked none.
@@ -38,6 +40,8 @@ package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
 }
 
 extension DocumentAnalysis {
+  package func edited(by edits: [ExamText.TextEdit], giving text: Text) -> any DocumentAnalysis { edited(by: edits) }
+
   package func knowing(_ concepts: ConceptVocabulary) -> any DocumentAnalysis { self }
   /// What learns from nobody stays as it is, and offers no marks.
   package func learning(from teacher: TeacherMarks?) -> any DocumentAnalysis { self }

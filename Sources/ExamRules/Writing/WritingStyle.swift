@@ -12,7 +12,7 @@ package struct WritingStyle {
   package init(_ exam: Exam) {
     self.exam = exam
     var (open, choice) = (Headers(), Headers())
-    for placed in exam.parts {
+    for placed in exam.parts.prefix(Self.modelLimit) {
       guard let header = placed.part.header else { continue }
       if (header.kind ?? placed.part.kind) == .open {
         open.add(header, of: placed.part)
@@ -23,6 +23,9 @@ package struct WritingStyle {
     self.open = open
     self.choice = choice
   }
+
+  /// How an exam is written shows in its first parts; a fix that is offered at every keystroke looks at no more.
+  private static let modelLimit = 200
 
   // MARK: Headers
 
@@ -103,8 +106,8 @@ package struct WritingStyle {
   /// `+2 points`: as the criteria of the part at an index are written, else as those of the exam, else with the words of
   /// its headers.
   package func criterion(_ points: Points, inPart index: Int? = nil) -> String {
-    var parts = exam.parts.map(\.part)
-    if let index, parts.indices.contains(index) { parts.insert(parts[index], at: 0) }
+    var parts = exam.parts.prefix(Self.modelLimit).map(\.part)
+    if let index, exam.parts.indices.contains(index) { parts.insert(exam.parts[index].part, at: 0) }
     for part in parts {
       // One that adds, best: its marker has a plus.
       let models = part.criteria.filter { $0.points.isSigned }

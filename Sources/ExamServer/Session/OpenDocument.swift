@@ -121,7 +121,8 @@ final class DocumentContent: Sendable {
         base.state.withLock { $0 = .ready(former) }
         return former
       }
-      return Analysed(analysis: former.analysis.edited(by: edits), exam: former.exam, teacher: former.teacher)
+      return Analysed(
+        analysis: former.analysis.edited(by: edits, giving: text), exam: former.exam, teacher: former.teacher)
     case .pending(nil, _), .underWay(nil, _):
       return Analysed(analysis: environment.analyse(name.name, text, false), exam: nil)
     }
