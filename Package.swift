@@ -76,7 +76,14 @@ let package = Package(
     .executableTarget(name: "examd", dependencies: ["ExamCommand"], swiftSettings: strict),
 
     // MARK: Tests
-    floor("ExamTestSupport", ["ExamText", "ExactJSON", "JSONRPC"]),
+    floor("ExamTestSupport", ["ExamText", "ExactJSON", "ExamLanguage", "JSONRPC"]),
+    floor(
+      "ExamFuzzing",
+      [
+        "ExactJSON", "ExamText", "ExamLanguage", "Mathematics", "ExamRules", "ExamFeatures", "JSONRPC",
+        "ExamTestSupport",
+      ]),
+    tests("ExamFuzzing", exclude: ["Corpus"]),
     tests("ExactNumbers"),
     tests("ExamText"),
     tests("ExactJSON"),
@@ -95,8 +102,17 @@ let package = Package(
     tests(
       "ExamServer",
       ["ExactJSON", "ExamText", "ExamLanguage", "ExamRules", "ExamFeatures", "JSONRPC", "LanguageServer"]),
-    tests("ExamCommand", ["ExactJSON", "ExamFeatures", "ExamText"]),
+    tests("ExamCommand", ["ExactJSON", "ExamFeatures", "ExamLanguage", "ExamServer", "ExamText"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )
+
+// What `.fuzz/run` builds: the properties of `ExamFuzzing` below libFuzzer's main function.
+if Context.environment["EXAMD_FUZZ"] != nil {
+  package.products.append(.executable(name: "examd-fuzz", targets: ["examd-fuzz"]))
+  package.targets.append(
+    .executableTarget(
+      name: "examd-fuzz", dependencies: ["ExamFuzzing"], path: ".fuzz/Driver",
+      swiftSettings: strict))
+}

@@ -1,191 +1,445 @@
 #!/usr/bin/env python3
-"""Mutation testing of the arithmetic: does a test notice when a sign is turned or a cap is dropped?
+"""Mutation testing: does a test notice when a sign is turned, a bound moves or a step is left out?
 
-    .mutation/mutate.py [--jobs N] [--only TEXT]
+    .mutation/mutate.py Marking              all mutants of one floor
+    .mutation/mutate.py ExamText --only Text.swift
+    .mutation/mutate.py Marking --sample 200 --seed 7
 
-Copies what `Marking` stands on and its tests into a package of their own, turns every operator of the arithmetic into
-a switch (all mutants are compiled at once, and one is chosen by the variable MUTANT), runs the tests for each mutant
-and reports those that no test catches. Nothing in the project is changed.
+Copies the floor, what it stands on and its tests into a package of their own and compiles all mutants into it at once:
+each changed place asks at run time whether it is the one that is alive (variable MUTANT). One build, then one run of the
+tests for each mutant, which ends at the first failure. A first run without a mutant notes which places the tests reach;
+what they never reach survives without being run. Nothing in the project is changed.
+
+A mutant that no test can catch is listed in `equivalent.txt` with the reason. Exit code 1 when another one survives.
+`--report` writes `report.md` anew for the floor.
 """
 
 import argparse
+import collections
 import concurrent.futures
+import dataclasses
 import os
+import pathlib
+import random
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-FILES = [
-    "ExamMarking.swift", "Pools.swift", "Grades.swift", "AttainableRange.swift", "ChoiceKey.swift", "ChoiceMark.swift",
-    "Pipeline.swift", "Rounding.swift", "Rubric.swift", "Scoring.swift", "SlotPlan.swift", "Guessing.swift",
-]
-# Lines that decide nothing: texts, and the order in which equally good things are tried.
-IGNORED = re.compile(r'^\s*(//|import|package import|internal import)|steps\.append|note\(|->|\bfunc\b|case .*:$')
-SWAPS = {" + ": "plus", " - ": "minus", " < ": "less", " <= ": "lessEqual", " += ": "plusAssign"}
-DROPS = re.compile(r"^(\s*)(pipeline\.(cap|deduct|add|limitGroups)\(.*\))$")
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent
+BIG_INT = ('.product(name: "BigInt", package: "BigInt")', '.package(url: "https://github.com/attaswift/BigInt", from: "6.0.1")')
+YAMS = ('.product(name: "Yams", package: "Yams")', '.package(url: "https://github.com/jpsim/Yams", from: "6.2.2")')
+# What a floor and its tests need, lowest first, with packages from elsewhere.
+FLOORS = {
+    "ExamText": [("ExamText", [])],
+    "Marking": [("ExactNumbers", [BIG_INT]), ("ExamText", []), ("ExamLanguage", [YAMS]), ("Marking", [])],
+}
+
+# Tests that try thousands of texts or rubrics; they run where the others have noticed nothing.
+SLOW = {"ExamText": "editedIndex|positions|edits", "Marking": "everySet|everything|undecided|fullMarks|many"}
+
+# Texts decide no mark, and how much room is made beforehand nothing at all.
+IGNORED = re.compile(r"^\s*(//|import\b|package import|internal import|@)|steps\.append|reserveCapacity|\bnote\(|\bcase \"|infix operator|\bfunc [-+*/<>=!&|]")
+OPERATORS = {
+    " + ": " - ", " - ": " + ", " * ": " + ", " < ": " <= ", " <= ": " < ", " > ": " >= ", " >= ": " > ",
+    " == ": " != ", " != ": " == ", " && ": " || ", " || ": " && ", " += ": " -= ", " -= ": " += ",
+}
+STEP = re.compile(r"^(\s*)((?:[\w.]+\.)?(?:append|insert|merge|remove\w*|reserve\w*|sort|formUnion|cap|deduct|add|limitGroups|lift|"
+                  r"round|start|\w+)\([^{}]*\)|[\w.\[\]]+ [+-]?= [^{}]+|continue|break|return)$")
+LIMITS = re.compile(r"(?<![\w.])(min|max)\((?=[^()]*(?:\([^()]*\)[^()]*)*,)")
+WORDS = re.compile(r"(?<![\w.])(true|false)(?!\w)|(?<=[ (\[,])\.(zero|one)(?![\w(])|(?<![\w.\-]) ?(?<![\w.])([0-9]+)(?![\w.])")
+NOT = re.compile(r"(?<=[ (\[{])!(?=[\w(.])")
+
+
+@dataclasses.dataclass
+class Mutant:
+    number: int
+    file: str
+    row: int
+    line: str
+    change: str
+
+    @property
+    def key(self):
+        return (self.file, self.line, self.change)
+
+
+def masked(line):
+    """The line with the insides of strings and a comment behind it blanked."""
+    out, index, inside = [], 0, False
+    while index < len(line):
+        character = line[index]
+        if inside:
+            if character == "\\":
+                out.append("  "[: len(line) - index])
+                index += 2
+                continue
+            inside = character != '"'
+            out.append('"' if not inside else " ")
+        elif line.startswith("//", index):
+            out.append(" " * (len(line) - index))
+            break
+        else:
+            inside = character == '"'
+            out.append(character)
+        index += 1
+    return "".join(out)
+
 
 SUPPORT = """
-internal import ExactNumbers
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
   internal import Darwin
 #endif
+{imports}
 
-/// Which mutant is alive; -1 for none.
-let mutant: Int = getenv("MUTANT").flatMap { Int(String(cString: $0)) } ?? -1
+/// The mutant that is alive; -1 for none, -2 while nothing is read yet, -3 where only what is reached is noted. A plain
+/// number, since every place asks for it again and again.
+nonisolated(unsafe) private var chosen = -2
+/// Which places are reached, for a run without a mutant; written to a file at the end.
+nonisolated(unsafe) private let reached = UnsafeMutablePointer<UInt8>.allocate(capacity: {count})
 
-protocol Additive { static func + (a: Self, b: Self) -> Self; static func - (a: Self, b: Self) -> Self }
-extension Int: Additive {}
-extension Points: Additive {}
-extension Rational: Additive {}
-extension Array: Additive { static func - (a: [Element], b: [Element]) -> [Element] { a } }
+@inline(never) private func begin(_ number: Int) -> Bool {{
+  if chosen == -2 {{
+    chosen = getenv("MUTANT").flatMap {{ Int(String(cString: $0)) }} ?? -1
+    guard getenv("MUTANT_REACHED") != nil else {{ return chosen == number }}
+    reached.initialize(repeating: 48, count: {count})
+    atexit {{ writeReached() }}
+    chosen = -3
+  }}
+  if chosen == -3 {{ reached[number] = 49 }}
+  return chosen == number
+}}
+private func writeReached() {{
+  guard let path = getenv("MUTANT_REACHED"), let file = fopen(path, "w") else {{ return }}
+  fwrite(reached, 1, {count}, file)
+  fclose(file)
+}}
+
+@inline(__always) func isAlive(_ number: Int) -> Bool {{ chosen == number || (chosen < -1 && begin(number)) }}
+func mutated(_ number: Int, _ value: Int) -> Int {{ isAlive(number) ? value + 1 : value }}
+func minOrMax<T: Comparable>(_ number: Int, _ a: T, _ b: T) -> T {{ isAlive(number) ? Swift.max(a, b) : Swift.min(a, b) }}
+func maxOrMin<T: Comparable>(_ number: Int, _ a: T, _ b: T) -> T {{ isAlive(number) ? Swift.min(a, b) : Swift.max(a, b) }}
+
+protocol Additive {{ static func + (a: Self, b: Self) -> Self; static func - (a: Self, b: Self) -> Self }}
+protocol Multiplicative {{ static func * (a: Self, b: Self) -> Self; static func + (a: Self, b: Self) -> Self }}
+extension Int: Additive, Multiplicative {{}}
+extension Array: Additive {{ static func - (a: [Element], b: [Element]) -> [Element] {{ a }} }}
+extension String: Additive {{ static func - (a: String, b: String) -> String {{ a }} }}
 """
+NUMBERS = "extension Points: Additive {}\nextension Rational: Additive, Multiplicative {}\n"
 
 
-def operators(count):
-    """Distinct operators for each place, of characters that Swift allows."""
+def operator(number):
+    """A name of signs that Swift allows in operators, one for each place."""
     digits = "∘∙⊕⊗⊙⊚⊛⊝"
-    for number in range(count):
-        name = ""
-        for _ in range(4):
-            name += digits[number % 8]
-            number //= 8
-        yield name
+    return "".join(digits[number >> shift & 7] for shift in (9, 6, 3, 0))
 
 
-def mutate(folder, only):
-    """Rewrites the sources; gives a description for each mutant."""
-    names = operators(4000)
-    mutants = []
-    support = SUPPORT
-    for file in FILES:
-        path = os.path.join(folder, "Sources/Marking", file)
-        lines = open(path).read().split("\n")
-        for row, line in enumerate(lines):
-            if IGNORED.search(line) or (only and only not in file):
+def definition(number, text):
+    """An operator that is `text`, or what becomes of it while the mutant is alive."""
+    sign, other, name = text.strip(), OPERATORS[text].strip(), operator(number)
+    alive = f"isAlive({number})"
+    if text in (" + ", " - "):
+        return (f"infix operator {sign}{name}: AdditionPrecedence\n"
+                f"func {sign}{name}<T: Additive>(a: T, b: T) -> T {{ {alive} ? a {other} b : a {sign} b }}\n")
+    if text == " * ":
+        return (f"infix operator *{name}: MultiplicationPrecedence\n"
+                f"func *{name}<T: Multiplicative>(a: T, b: T) -> T {{ {alive} ? a + b : a * b }}\n")
+    if text in (" < ", " <= ", " > ", " >= "):
+        return (f"infix operator {sign}{name}: ComparisonPrecedence\n"
+                f"func {sign}{name}<T: Comparable>(a: T, b: T) -> Bool {{ {alive} ? a {other} b : a {sign} b }}\n")
+    if text in (" == ", " != "):
+        return (f"infix operator {sign}{name}: ComparisonPrecedence\n"
+                f"func {sign}{name}<T: Equatable>(a: T, b: T) -> Bool {{ {alive} ? a {other} b : a {sign} b }}\n"
+                f"func {sign}{name}<T>(a: T?, b: _OptionalNilComparisonType) -> Bool {{ {alive} ? a {other} b : a {sign} b }}\n")
+    if text in (" && ", " || "):
+        kind = "LogicalConjunction" if sign == "&&" else "LogicalDisjunction"
+        return (f"infix operator {sign}{name}: {kind}Precedence\n"
+                f"func {sign}{name}(a: Bool, b: @autoclosure () throws -> Bool) rethrows -> Bool "
+                f"{{ {alive} ? try a {other} b() : try a {sign} b() }}\n")
+    return (f"infix operator {sign}{name}: AssignmentPrecedence\n"
+            f"func {sign}{name}<T: Additive>(a: inout T, b: T) {{ a = {alive} ? a {other[0]} b : a {sign[0]} b }}\n")
+
+
+def candidates(line):
+    """Places of one line: where they begin and end, what they become (`#` is the number), and how that is called."""
+    mask = masked(line)
+    step = STEP.match(mask)
+    places = []
+    if step and not re.match(r"\s*(let|var|case|guard|if|for|while|switch|self\.init|super|precondition|lazy)\b", mask):
+        body = line[len(step[1]):]
+        places.append((len(step[1]), len(line), f"if !isAlive(#) {{ {body} }}", f"left out: {body}"))
+    for text in OPERATORS:
+        for hit in re.finditer(re.escape(text), mask):
+            if mask[: hit.start()].count("<") and text.strip() in "<>":
                 continue
-            drop = DROPS.match(line)
-            if drop:
-                lines[row] = f"{drop[1]}if mutant != {len(mutants)} {{ {drop[2]} }}"
-                mutants.append(f"{file}:{row + 1}: drop {drop[2]}")
-                continue
-            parts, rest = [], line
-            while True:
-                hits = [(rest.find(text), text) for text in SWAPS if rest.find(text) >= 0]
-                if not hits:
-                    break
-                at, text = min(hits)
-                number, name, kind = len(mutants), next(names), SWAPS[text]
-                parts.append(rest[:at])
-                in_text = (line[: len(line) - len(rest) + at].count('"')) % 2 == 1
-                # What stands in a string, and the concatenation of strings and arrays, is no arithmetic.
-                around = rest[max(0, at - 1) : at] + rest[at + len(text) : at + len(text) + 1]
-                if in_text or '"' in around or "[" in around or "]" in around or "Array(" in rest or "Set" in rest \
-                        or around in (")(", ") ") or ") < (" in rest or "responses" in line:
-                    parts.append(text)
-                elif kind == "plus":
-                    support += f"infix operator +{name}: AdditionPrecedence\nfunc +{name}<T: Additive>(a: T, b: T) -> T {{ mutant == {number} ? a - b : a + b }}\n"
-                    parts.append(f" +{name} ")
-                    mutants.append(f"{file}:{row + 1}: + to -: {line.strip()}")
-                elif kind == "minus":
-                    support += f"infix operator -{name}: AdditionPrecedence\nfunc -{name}<T: Additive>(a: T, b: T) -> T {{ mutant == {number} ? a + b : a - b }}\n"
-                    parts.append(f" -{name} ")
-                    mutants.append(f"{file}:{row + 1}: - to +: {line.strip()}")
-                elif kind == "less":
-                    support += f"infix operator <{name}: ComparisonPrecedence\nfunc <{name}<T: Comparable>(a: T, b: T) -> Bool {{ mutant == {number} ? a <= b : a < b }}\n"
-                    parts.append(f" <{name} ")
-                    mutants.append(f"{file}:{row + 1}: < to <=: {line.strip()}")
-                elif kind == "lessEqual":
-                    support += f"infix operator <={name}: ComparisonPrecedence\nfunc <={name}<T: Comparable>(a: T, b: T) -> Bool {{ mutant == {number} ? a < b : a <= b }}\n"
-                    parts.append(f" <={name} ")
-                    mutants.append(f"{file}:{row + 1}: <= to <: {line.strip()}")
-                else:
-                    support += f"infix operator +={name}: AssignmentPrecedence\nfunc +={name}<T: Additive>(a: inout T, b: T) {{ a = mutant == {number} ? a - b : a + b }}\n"
-                    parts.append(f" +={name} ")
-                    mutants.append(f"{file}:{row + 1}: += to -=: {line.strip()}")
-                rest = rest[at + len(text) :]
-            line = "".join(parts) + rest
-            # A cap or a floor that is dropped: the first argument is the limit.
-            for word in ("min", "max"):
-                def swap(match):
-                    if mutants and "mutantLimit" in match.string[: match.start()]:
-                        return match[0]
-                    mutants.append(f"{file}:{row + 1}: {word} dropped: {lines[row].strip()}")
-                    return f"{match[1]}{word}MutantLimit({len(mutants) - 1}, "
-                line = re.sub(rf"(^|[ (\[]){word}\((?=[^)]*,)", swap, line, count=1)
-            lines[row] = line
-        open(path, "w").write("\n".join(lines))
-    support += """
-func minMutantLimit<T: Comparable>(_ number: Int, _ a: T, _ b: T) -> T { mutant == number ? b : Swift.min(a, b) }
-func maxMutantLimit<T: Comparable>(_ number: Int, _ a: T, _ b: T) -> T { mutant == number ? b : Swift.max(a, b) }
-"""
-    open(os.path.join(folder, "Sources/Marking/Mutants.swift"), "w").write(support)
-    return mutants
+            places.append((hit.start(), hit.end(), ("operator", text), f"{text.strip()} to {OPERATORS[text].strip()}"))
+    for hit in LIMITS.finditer(mask):
+        other = "max" if hit[1] == "min" else "min"
+        places.append((hit.start(), hit.end(), f"{hit[1]}Or{other.capitalize()}(#, ", f"{hit[1]} to {other}"))
+    for hit in NOT.finditer(mask):
+        places.append((hit.start(), hit.end(), "isAlive(#) != !", "! dropped"))
+    for hit in WORDS.finditer(mask):
+        if hit[1]:
+            other = "false" if hit[1] == "true" else "true"
+            places.append((hit.start(1), hit.end(1), f"(isAlive(#) ? {other} : {hit[1]})", f"{hit[1]} to {other}"))
+        elif hit[2]:
+            other = "one" if hit[2] == "zero" else "zero"
+            places.append((hit.start(2) - 1, hit.end(2), f"(isAlive(#) ? .{other} : .{hit[2]})", f".{hit[2]} to .{other}"))
+        elif hit[3] and len(hit[3]) < 5:
+            places.append((hit.start(3), hit.end(3), f"mutated(#, {hit[3]})", f"{hit[3]} to {int(hit[3]) + 1}"))
+    return places
 
 
-def package(folder):
-    for name in ("ExactNumbers", "ExamText", "ExamLanguage", "Marking"):
-        shutil.copytree(os.path.join(ROOT, "Sources", name), os.path.join(folder, "Sources", name))
-    shutil.copytree(os.path.join(ROOT, "Tests/MarkingTests"), os.path.join(folder, "Tests/MarkingTests"))
-    text = open(os.path.join(ROOT, "Package.swift")).read()
-    # Only what the arithmetic stands on; a mutant may well make a comparison pointless, which is no error here.
-    text = text.replace(".treatAllWarnings(as: .error),", "")
-    wanted = "\n".join(
-        line for line in text.split("\n")
-        if re.match(r'    (floor\("(ExactNumbers|ExamText|ExamLanguage|Marking)")', line))
-    head = text[: text.index("  products:")]
-    open(os.path.join(folder, "Package.swift"), "w").write(head + """  dependencies: [
-    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-  ],
+class Mutation:
+    def __init__(self, floor, folder, only):
+        self.floor, self.folder, self.only = floor, folder, only
+        self.sources = folder / "Sources" / floor
+        self.original = {path.name: path.read_text(encoding="utf-8") for path in sorted(self.sources.glob("*.swift"))}
+        # Lines that do not compile when they are changed, and those that cannot be left out.
+        self.refused = collections.defaultdict(set)
+        self.needed = collections.defaultdict(set)
+        self.mutants = []
+
+    def write(self):
+        """Rewrites the sources, leaving out what is known not to compile."""
+        self.mutants, support = [], ""
+        for name, text in self.original.items():
+            lines = text.split("\n")
+            inside = False
+            for row, line in enumerate(lines):
+                inside ^= line.count('"""') % 2 == 1
+                if inside or IGNORED.search(line) or (self.only and self.only not in name):
+                    continue
+                places = [] if row in self.refused[name] else candidates(line)
+                # What is within a place that is already changed, and two changes at one place, would collide.
+                step = next((one for one in places if one[3].startswith("left out")), None)
+                inner = sorted((one for one in places if one is not step), key=lambda one: one[0])
+                if row in self.needed[name]:
+                    step = None
+                changed, end = "", 0
+                for start, stop, new, called in inner:
+                    if start < end:
+                        continue
+                    number = len(self.mutants)
+                    if isinstance(new, tuple):
+                        support += definition(number, new[1])
+                        new = f" {new[1].strip()}{operator(number)} "
+                    changed += line[end:start] + new.replace("#", str(number))
+                    end = stop
+                    self.mutants.append(Mutant(number, name, row, line.strip(), called))
+                changed += line[end:]
+                if step:
+                    number = len(self.mutants)
+                    self.mutants.append(Mutant(number, name, row, line.strip(), "left out"))
+                    blank = changed[: len(changed) - len(changed.lstrip())]
+                    changed = f"{blank}if !isAlive({number}) {{ {changed.strip()} }}"
+                lines[row] = changed
+            # All of the module may see what the support file needs; and nothing is promised to other modules' optimiser.
+            code = re.sub(r"@(inlinable|frozen|usableFromInline|inline\(__always\))(?!\w)[ \t]*", "", "\n".join(lines))
+            (self.sources / name).write_text(code, encoding="utf-8")
+        imports = "internal import ExactNumbers\n" + NUMBERS if self.floor == "Marking" else ""
+        (self.sources / "Mutants.swift").write_text(
+            SUPPORT.format(imports=imports, count=len(self.mutants) + 1) + support, encoding="utf-8")
+
+    def compile(self):
+        """Writes until it compiles: a line with an error is left as it was."""
+        for _ in range(25):
+            self.write()
+            build = subprocess.run(["swift", "build", "--target", self.floor], cwd=self.folder, capture_output=True, text=True)
+            if build.returncode == 0:
+                return
+            said = build.stdout + build.stderr
+            errors = {(pathlib.Path(path).name, int(row) - 1) for path, row in re.findall(r"^(/\S+\.swift):(\d+):\d+: error", said, re.M)}
+            before = (sum(map(len, self.refused.values())), sum(map(len, self.needed.values())))
+            for name, row in errors:
+                if name in self.original:
+                    self.blame(name, row)
+            if before == (sum(map(len, self.refused.values())), sum(map(len, self.needed.values()))):
+                sys.exit(said[-4000:])
+            print(f"  {len(errors)} lines do not compile when changed; they stay as they are", flush=True)
+        sys.exit("no end of lines that do not compile")
+
+    def blame(self, name, row):
+        """Leaves the line with the error as it was; where nothing in it was changed, a step above it was needed."""
+        if any(one.file == name and one.row == row for one in self.mutants):
+            self.refused[name].add(row)
+            return
+        lines = self.original[name].split("\n")
+        for above in range(row, -1, -1):
+            self.needed[name].add(above)
+            if re.search(r"\b(func|init|subscript)\b.*\{$|\bvar .*\{$", lines[above]):
+                return
+
+
+def package(floor, folder):
+    parts = FLOORS[floor]
+    for name, _ in parts:
+        shutil.copytree(ROOT / "Sources" / name, folder / "Sources" / name)
+    shutil.copytree(ROOT / "Tests" / f"{floor}Tests", folder / "Tests" / f"{floor}Tests")
+    names = [name for name, _ in parts]
+    outside = [one for _, needs in parts for one in needs]
+    text = (ROOT / "Package.swift").read_text(encoding="utf-8")
+    settings = text[text.index("let strict"): text.index("]\n", text.index("let strict")) + 2]
+    # A mutant may well make a comparison pointless, which is no error here.
+    settings = settings.replace("  .treatAllWarnings(as: .error),\n", "")
+    targets = ""
+    for index, (name, needs) in enumerate(parts):
+        below = [f'"{one}"' for one in names[:index]] + [product for product, _ in needs]
+        targets += f'    .target(name: "{name}", dependencies: [{", ".join(below)}], swiftSettings: strict),\n'
+    quoted = ", ".join(f'"{name}"' for name in names)
+    (folder / "Package.swift").write_text(f"""// swift-tools-version: 6.2
+import PackageDescription
+{settings}
+let package = Package(
+  name: "mutants", platforms: [.macOS(.v15)],
+  dependencies: [{", ".join(package for _, package in outside)}],
   targets: [
-""" + wanted + """
-    .testTarget(
-      name: "MarkingTests", dependencies: ["Marking", "ExactNumbers", "ExamText", "ExamLanguage"],
-      swiftSettings: strict),
-  ])
-""")
-    if os.path.exists(os.path.join(ROOT, "Package.resolved")):
-        shutil.copy(os.path.join(ROOT, "Package.resolved"), folder)
+{targets}    .testTarget(name: "{floor}Tests", dependencies: [{quoted}], swiftSettings: strict),
+  ], swiftLanguageModes: [.v6])
+""", encoding="utf-8")
+    # Tests find their examples beside the sources.
+    os.symlink(ROOT / "Protocol", folder / "Protocol")
+    if (ROOT / "Package.resolved").exists() and outside:
+        shutil.copy(ROOT / "Package.resolved", folder)
 
 
-def survives(folder, number):
-    try:
-        run = subprocess.run(
-            ["swift", "test", "--skip-build"], cwd=folder, env={**os.environ, "MUTANT": str(number)},
-            capture_output=True, timeout=300)
-        return run.returncode == 0
-    except subprocess.TimeoutExpired:
-        return False
+class Runner:
+    def __init__(self, folder):
+        build = subprocess.run(
+            ["swift", "build", "--build-tests", "-Xswiftc", "-O"], cwd=folder, capture_output=True, text=True)
+        if build.returncode != 0:
+            sys.exit((build.stdout + build.stderr)[-4000:])
+        self.program = next(folder.glob(".build/debug/*.xctest"))
+        self.folder, self.patience = folder, 600
+
+    def passes(self, number, *arguments, **environment):
+        """Whether no test fails. The run ends with the first failure, or after a time in which no test could take so long."""
+        run = subprocess.Popen(
+            [self.program, "--testing-library", "swift-testing", *arguments], cwd=self.folder, text=True, errors="replace",
+            env={**os.environ, "MUTANT": str(number), "NO_COLOR": "1", **environment},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        watch = subprocess.Popen(["sh", "-c", f"sleep {self.patience}; kill -9 {run.pid}"],
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            for line in run.stdout:
+                if "✘" in line or "Fatal error" in line:
+                    run.kill()
+                    run.wait()
+                    return False
+            return run.wait() == 0
+        finally:
+            watch.kill()
+            watch.wait()
+
+
+def equivalents():
+    """File, line and change of what no test can catch, with the reason: four columns, `|` within one written `\\|`."""
+    known = {}
+    path = HERE / "equivalent.txt"
+    for line in path.read_text(encoding="utf-8").split("\n") if path.exists() else []:
+        if line.strip() and not line.startswith("#"):
+            columns = [column.replace("\\|", "|").strip() for column in line.split(" | ", 3)]
+            known[tuple(columns[:3])] = columns[3]
+    return known
+
+
+def report(floor, mutants, chosen, outcome, known, seconds, sampled):
+    """Replaces the floor's section of report.md."""
+    files = collections.defaultdict(lambda: [0, 0, 0])
+    for mutant in chosen:
+        files[mutant.file][0] += 1
+        files[mutant.file][1] += outcome[mutant.number] == "caught"
+        files[mutant.file][2] += outcome[mutant.number] != "caught" and mutant.key in known
+    total = [sum(column) for column in zip(*files.values())]
+    lines = [f"## {floor}", "",
+             f"{len(mutants)} mutants compile; {len(chosen)} were tried ({sampled}), in {seconds / 60:.0f} minutes.", "",
+             "| file | tried | caught | no test can catch |", "|---|---:|---:|---:|"]
+    lines += [f"| `{name}` | {a} | {b} | {c} |" for name, (a, b, c) in sorted(files.items())]
+    lines += [f"| **all** | **{total[0]}** | **{total[1]}** | **{total[2]}** |", ""]
+    alike = [mutant for mutant in chosen if outcome[mutant.number] != "caught" and mutant.key in known]
+    if alike:
+        lines += ["| line | change | why no test can catch it |", "|---|---|---|"]
+        cell = lambda text: "`" + text.replace("|", "\\|") + "`"
+        lines += [f"| `{one.file}`: {cell(one.line)} | {cell(one.change)} | {known[one.key]} |" for one in alike]
+        lines.append("")
+    path = HERE / "report.md"
+    text = path.read_text(encoding="utf-8") if path.exists() else "# What the tests notice\n"
+    sections = re.split(r"(?m)^(?=## )", text)
+    kept = [section for section in sections if not section.startswith(f"## {floor}\n")]
+    parts = [kept[0].rstrip() + "\n"] + sorted([one.rstrip() + "\n" for one in kept[1:]] + ["\n".join(lines)])
+    path.write_text("\n".join(part.rstrip() + "\n" for part in parts), encoding="utf-8")
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--jobs", type=int, default=2)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("floor", choices=sorted(FLOORS))
+    parser.add_argument("--jobs", type=int, default=2, help="runs at the same time (2)")
     parser.add_argument("--only", help="only files with this in their name")
+    parser.add_argument("--sample", type=int, help="so many mutants, chosen by the seed, instead of all")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--list", action="store_true", help="say which mutants there are, and run nothing")
+    parser.add_argument("--report", action="store_true", help="write report.md")
+    parser.add_argument("--folder", help="keep the package here, and build on what is there")
     arguments = parser.parse_args()
-    folder = tempfile.mkdtemp(prefix="mutants-")
-    package(folder)
-    mutants = mutate(folder, arguments.only)
-    print(f"{len(mutants)} mutants in {folder}", flush=True)
-    build = subprocess.run(["swift", "build", "--build-tests", "-Xswiftc", "-O"], cwd=folder, capture_output=True, text=True)
-    if build.returncode != 0:
-        sys.exit("\n".join(line for line in build.stdout.split("\n") if "error" in line)[:4000])
-    if not survives(folder, -1):
+    folder = pathlib.Path(arguments.folder or tempfile.mkdtemp(prefix="mutants-"))
+    for name in ("Sources", "Tests", "Protocol"):
+        path = folder / name
+        path.unlink() if path.is_symlink() else shutil.rmtree(path, ignore_errors=True)
+    folder.mkdir(exist_ok=True)
+    start = time.monotonic()
+    package(arguments.floor, folder)
+    mutation = Mutation(arguments.floor, folder, arguments.only)
+    mutation.compile()
+    mutants = mutation.mutants
+    print(f"{len(mutants)} mutants compile", flush=True)
+    if arguments.list:
+        for mutant in mutants:
+            print(f"{mutant.file}:{mutant.row + 1}: {mutant.change}: {mutant.line}")
+        return
+    chosen = mutants
+    if arguments.sample and arguments.sample < len(mutants):
+        chosen = sorted(random.Random(arguments.seed).sample(mutants, arguments.sample), key=lambda one: one.number)
+    runner = Runner(folder)
+    begin = time.monotonic()
+    reached = folder / "reached"
+    if not runner.passes(-1, MUTANT_REACHED=str(reached)):
         sys.exit("the tests fail without a mutant")
-    alive = []
+    alone = time.monotonic() - begin
+    runner.patience = 20 * alone + 10
+    places = reached.read_text()
+    print(f"a run without a mutant takes {alone:.1f} s; the tests reach {places.count('1')} places", flush=True)
+    known = equivalents()
+
+    def outcome_of(mutant):
+        if places[mutant.number] != "1":
+            return "never reached"
+        slow = SLOW[arguments.floor]
+        survived = runner.passes(mutant.number, "--skip", slow) and runner.passes(mutant.number, "--filter", slow)
+        return "survived" if survived else "caught"
+
+    outcome, missed = {}, []
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
-        for number, survived in enumerate(pool.map(lambda n: survives(folder, n), range(len(mutants)))):
-            if survived:
-                alive.append(mutants[number])
-                print(f"not caught: {mutants[number]}", flush=True)
-    print(f"{len(mutants) - len(alive)} of {len(mutants)} caught")
-    shutil.rmtree(folder)
-    sys.exit(1 if alive else 0)
+        for mutant, result in zip(chosen, pool.map(outcome_of, chosen)):
+            outcome[mutant.number] = result
+            if result != "caught" and mutant.key not in known:
+                missed.append(mutant)
+                print(f"{result}: {mutant.file}:{mutant.row + 1}: {mutant.change}: {mutant.line}", flush=True)
+    seconds = time.monotonic() - start
+    caught = sum(one == "caught" for one in outcome.values())
+    print(f"{caught} of {len(chosen)} caught, {len(chosen) - caught - len(missed)} known to be uncatchable, "
+          f"{len(missed)} missed, {seconds / 60:.0f} minutes")
+    if arguments.report:
+        sampled = "all of them" if chosen is mutants else f"{len(chosen)} of them by seed {arguments.seed}"
+        report(arguments.floor, mutants, chosen, outcome, known, seconds, sampled)
+    if not arguments.folder:
+        shutil.rmtree(folder)
+    sys.exit(1 if missed else 0)
 
 
 if __name__ == "__main__":

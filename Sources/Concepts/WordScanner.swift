@@ -207,7 +207,8 @@ struct WordScanner {
       guard starts(bytes, position, "](") else { return position }
       return end(bytes, position + 2, with: 0x29, stops: [0x5D, 0x28, 0x20]) ?? position
     case 0x7B:
-      let isAttribute = ["{#", "{.", "{one-of=", "{instead-of=", "{needs="].contains { starts(bytes, position, $0) }
+      let isAttribute = ["{#", "{.", "{one-of=", "{instead-of=", "{instead-of-any=", "{needs="]
+        .contains { starts(bytes, position, $0) }
       return isAttribute ? end(bytes, position + 1, with: 0x7D, stops: [0x7B]) ?? position : position
     default: return position
     }

@@ -18,6 +18,12 @@ package enum CommandLineTool {
   }
 }
 
+extension CommandLineTool {
+  static var commandNames: [String] {
+    ExamdCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
+}
+
 /// `examd`: the subcommands, and the daemon when none is given.
 struct ExamdCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -36,7 +42,9 @@ struct ExamdCommand: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       ServeCommand.self, CheckCommand.self, TestCommand.self, OutlineCommand.self, GradeCommand.self,
-      EvaluateCommand.self, ImpactCommand.self, CompareCommand.self, EqualCommand.self, ExplainCommand.self,
+      ReviewCommand.self, AnalyseCommand.self, EvaluateCommand.self, ImpactCommand.self, CompareCommand.self,
+      EqualCommand.self, ExplainCommand.self, InitCommand.self, DoctorCommand.self, PublishCommand.self,
+      ListenCommand.self, ConnectCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: ServeCommand.self)
 }

@@ -52,8 +52,10 @@ package final class Analysis: Sendable {
   }
 
   /// The document after edits, one after the other, each in the text that the former left.
-  package func edited(by edits: [TextEdit]) -> Analysis {
-    if !isKindGiven {
+  ///
+  /// - Parameter result: the text after them, where somebody has made it already.
+  package func edited(by edits: [TextEdit], giving result: Text? = nil) -> Analysis {
+    if !isKindGiven, FileKind.of(path: path) == nil {
       let text = edits.reduce(text) { $0.replacing($1.range, with: $1.replacement) }
       if FileKind.of(path: path, text: text) != kind {
         return Analysis(path: path, text: text, kind: nil, options: options)
@@ -61,7 +63,7 @@ package final class Analysis: Sendable {
     }
     switch content {
     case .exam(let former, let samples):
-      let exam = former.exam.edited(by: edits)
+      let exam = former.exam.edited(by: edits, giving: result)
       let check = ExamCheck(exam, concepts: former.concepts, options: options, reusing: former)
       return Analysis(self, text: exam.text, content: .exam(check, SampleMarks(reusing: samples)))
     case .answers(let former, let marks):
@@ -74,6 +76,14 @@ package final class Analysis: Sendable {
     }
   }
 
+  /// The exam where these concepts are known beside its words; itself where it knows them already, and every file that
+  /// is no exam.
+  package func knowing(_ concepts: ConceptVocabulary) -> Analysis {
+    guard case .exam(let former, let samples) = content, former.concepts !== concepts.index else { return self }
+    let check = ExamCheck(former.exam, concepts: concepts.index, options: options, reusing: former)
+    return Analysis(self, text: text, content: .exam(check, SampleMarks(reusing: samples)))
+  }
+
   /// A draft together with the exam that it answers; nil where that is not found.
   package func answering(_ exam: Analysis?) -> Analysis {
     guard case .answers(let former, let marks) = content else { return self }
@@ -83,11 +93,11 @@ package final class Analysis: Sendable {
     return Analysis(self, text: text, content: .answers(check, DraftMarks(check, reusing: marks)))
   }
 
-  /// A draft whose marks follow those that the teacher gave to other answers.
-  package func learning(from teacher: TeacherMarks) -> Analysis {
+  /// A draft whose marks follow those that the teacher gave to other answers; nil where she has marked none.
+  package func learning(from teacher: TeacherMarks?) -> Analysis {
     guard case .answers(let check, let marks) = content else { return self }
     return Analysis(
-      self, text: text, content: .answers(check, DraftMarks(check, reusing: marks, teacher: teacher)))
+      self, text: text, content: .answers(check, DraftMarks(check, reusing: marks, learningFrom: teacher)))
   }
 
   /// Whether this is an exam with a part of that name (`2b`, in either case).
@@ -137,15 +147,45 @@ package final class Analysis: Sendable {
     }
   }
 
-  /// The fixes of the findings in a range, and all safe fixes of the document at once.
-  package func codeActions(in range: ByteRange) -> [CodeAction] { CodeActions.of(findings(), in: range, of: text) }
+  /// The fixes of the findings in a range, what may be rewritten there, and all safe fixes of the document at once.
+  package func codeActions(in range: ByteRange) -> [CodeAction] {
+    var rewritings: [Rewriting] = []
+    if case .exam(let check, _) = content { rewritings = check.rewritings(in: range) }
+    return CodeActions.of(findings(), rewritings, in: range, of: text)
+  }
 
   package func lenses() -> [Lens] {
+    if case .answers(let check, let marks) = content { return DraftLenses.of(check, marks) }
+    let places = lensPlaces()
+    return places.indices.compactMap { lens(at: $0, of: places) }
+  }
+
+  /// Where the lenses stand, in their order; what they say takes longer.
+  package func lensPlaces() -> [ByteRange] {
     switch content {
-    case .exam(let check, let samples): ExamLenses.of(check, samples)
-    case .answers(let check, let marks): DraftLenses.of(check, marks)
+    case .exam(let check, _): ExamLenses.places(check)
+    case .answers(let check, let marks): DraftLenses.places(check, marks)
     case .concepts, .other: []
     }
+  }
+
+  /// One of them; nil where there are not so many.
+  package func lens(at index: Int) -> Lens? { lens(at: index, of: lensPlaces()) }
+
+  private func lens(at index: Int, of places: [ByteRange]) -> Lens? {
+    guard places.indices.contains(index) else { return nil }
+    let title: String? =
+      switch content {
+      case .exam(let check, let samples): ExamLenses.title(at: index, check, samples)
+      case .answers(let check, let marks): DraftLenses.title(at: index, check, marks)
+      case .concepts, .other: nil
+      }
+    return title.map { Lens(range: places[index], title: $0) }
+  }
+
+  /// What the exam asks and for how many points, as Markdown; nil for every other file.
+  package func blueprint() -> String? {
+    if case .exam(let check, _) = content { Blueprint.of(check) } else { nil }
   }
 
   package func inlays(in range: ByteRange) -> [Inlay] {
@@ -160,7 +200,8 @@ package final class Analysis: Sendable {
     switch content {
     case .exam(let check, _): ExamCompletion(check: check, offset: offset).completions()
     case .answers(let check, _): DraftCompletion(check: check, offset: offset).completions()
-    case .concepts, .other: []
+    case .concepts(let check): ConceptFileCompletion(file: check.file, offset: offset).completions()
+    case .other: []
     }
   }
 

@@ -1,9 +1,11 @@
 internal import ExamRules
 internal import ExamText
 
-/// The fixes that an editor offers at a place.
+/// The fixes and rewritings that an editor offers at a place.
 enum CodeActions {
-  static func of(_ findings: [Finding], in range: ByteRange, of text: Text) -> [CodeAction] {
+  static func of(
+    _ findings: [Finding], _ rewritings: [Rewriting], in range: ByteRange, of text: Text
+  ) -> [CodeAction] {
     var seen: Set<Finding.Fix> = []
     var actions: [CodeAction] = []
     for finding in findings where finding.range.lower <= range.upper && range.lower <= finding.range.upper {
@@ -14,6 +16,12 @@ enum CodeActions {
           CodeAction(
             title: fix.title, edits: fix.edits, finding: finding, kind: .quickFix, isPreferred: index == preferred))
       }
+    }
+    let known = Set(actions.map(\.edits))
+    for rewriting in rewritings where !known.contains(rewriting.edits) {
+      actions.append(
+        CodeAction(
+          title: rewriting.title, edits: rewriting.edits, finding: nil, kind: .rewrite, isPreferred: false))
     }
     let safe = SafeFixes(of: findings, in: text)
     if safe.count > 0 {

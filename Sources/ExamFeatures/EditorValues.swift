@@ -63,11 +63,14 @@ package struct Inlay: Sendable, Hashable {
   package let offset: ByteOffset
   package let label: String
   package let tooltip: String?
+  /// Whether a lens of the same line says this too: for editors without lenses.
+  package let repeatsLens: Bool
 
-  package init(offset: ByteOffset, label: String, tooltip: String? = nil) {
+  package init(offset: ByteOffset, label: String, tooltip: String? = nil, repeatsLens: Bool = false) {
     self.offset = offset
     self.label = label
     self.tooltip = tooltip
+    self.repeatsLens = repeatsLens
   }
 }
 
@@ -120,6 +123,8 @@ package struct CodeAction: Sendable, Hashable {
 
   package enum Kind: Sendable, Hashable {
     case quickFix
+    /// What an author may want though nothing is wrong.
+    case rewrite
     /// All safe fixes of the document at once.
     case fixAll
   }

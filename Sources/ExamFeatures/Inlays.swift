@@ -73,7 +73,8 @@ enum DraftInlays {
       let mark = marker.mark(ofPart: part)
       inlays.append(
         Inlay(
-          offset: lineEnd(answer.headingRange, check.answers.text), label: mark.phrase, tooltip: tooltip(mark, marker)))
+          offset: lineEnd(answer.headingRange, check.answers.text), label: mark.phrase, tooltip: tooltip(mark, marker),
+          repeatsLens: true))
       inlays += evidence(mark, marker.feedback)
     }
     return inlays.filter { range.touches($0.offset) }.sorted { $0.offset < $1.offset }

@@ -7,17 +7,20 @@ internal import Marking
 
 /// The sums above each part of an exam.
 enum ExamLenses {
-  static func of(_ check: ExamCheck, _ samples: SampleMarks) -> [Lens] {
+  /// Above everything, and above each part.
+  static func places(_ check: ExamCheck) -> [ByteRange] {
     let exam = check.exam
     guard !exam.parts.isEmpty else { return [] }
-    return [Lens(range: ByteRange(0, 0), title: total(check))]
-      + exam.parts.indices.map { index in
-        let placed = exam.parts[index]
-        let title = part(
-          check.scheme(ofPart: index), placed.part,
-          check.isGraded(index) ? samples.marks(ofPart: index, in: check) : [])
-        return Lens(range: placed.range(placed.part.labelRange), title: title)
-      }
+    return [ByteRange(0, 0)] + exam.parts.map { $0.range($0.part.labelRange) }
+  }
+
+  /// What is said at one of the places.
+  static func title(at place: Int, _ check: ExamCheck, _ samples: SampleMarks) -> String {
+    guard place > 0 else { return total(check) }
+    let index = place - 1
+    return part(
+      check.scheme(ofPart: index), check.exam.parts[index].part,
+      check.isGraded(index) ? samples.marks(ofPart: index, in: check) : [])
   }
 
   /// `13 parts · 60 points · 58 reachable · pass mark 33`.
@@ -52,15 +55,35 @@ enum ExamLenses {
 
 /// The marks above each answer of a draft, and their total above all.
 enum DraftLenses {
+  /// Above everything, and above each answer that counts.
+  static func places(_ check: AnswersCheck, _ marks: DraftMarks) -> [ByteRange] {
+    guard let marker = marks.marker else { return [] }
+    return [ByteRange(0, 0)] + answers(check, marker).map { check.answers.answers[$0.answer].headingRange }
+  }
+
+  /// All of them, in one pass.
   static func of(_ check: AnswersCheck, _ marks: DraftMarks) -> [Lens] {
     guard let marker = marks.marker else { return [] }
     let all = marker.allMarks()
-    var lenses = [Lens(range: ByteRange(0, 0), title: DraftTotalPhrase.of(marker.total(of: all)))]
-    for (index, answer) in check.answers.answers.enumerated() {
-      guard let part = marker.partIndex(ofAnswer: index) else { continue }
-      lenses.append(Lens(range: answer.headingRange, title: title(all[part], marker.feedback)))
+    return [Lens(range: ByteRange(0, 0), title: DraftTotalPhrase.of(marker.total(of: all)))]
+      + answers(check, marker).map { answer, part in
+        Lens(range: check.answers.answers[answer].headingRange, title: title(all[part], marker.feedback))
+      }
+  }
+
+  /// What is said at one of the places.
+  static func title(at place: Int, _ check: AnswersCheck, _ marks: DraftMarks) -> String? {
+    guard let marker = marks.marker else { return nil }
+    guard place > 0 else { return DraftTotalPhrase.of(marker.total(of: marker.allMarks())) }
+    let answers = answers(check, marker)
+    guard answers.indices.contains(place - 1) else { return nil }
+    return title(marker.mark(ofPart: answers[place - 1].part), marker.feedback)
+  }
+
+  private static func answers(_ check: AnswersCheck, _ marker: DraftMarker) -> [(answer: Int, part: Int)] {
+    check.answers.answers.indices.compactMap { index in
+      marker.partIndex(ofAnswer: index).map { (index, $0) }
     }
-    return lenses
   }
 
   /// `3.0 of 6 · ✓ +3 · ○ +3`.

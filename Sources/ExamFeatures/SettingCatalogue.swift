@@ -77,6 +77,23 @@ enum SettingCatalogue {
         ("full", "every criterion with its verdict"),
       ], example: "aspects"),
     Setting(
+      key: "attempts",
+      summary:
+        "How often a student may have an answer to one part marked, where the daemon serves in the student's role.",
+      values: [
+        ("5", "five different answers to each part"),
+        ("3 per day", "three in any 24 hours; also per hour, per week"),
+      ], example: "5"),
+    Setting(
+      key: "concepts", summary: "Whether students may look up concepts of the library where the daemon serves them.",
+      values: [
+        ("off", "not at all"), ("ask", "by name; so it is where nothing is said"),
+        ("hover", "also by pointing at words of their drafts"),
+      ], example: "ask"),
+    Setting(
+      key: "copy", summary: "That the file was published for students, without its key: nothing is marked by it.",
+      values: [("students", "written by examd publish")], example: "students"),
+    Setting(
       key: "rules", summary: "The severity of rules in this file: off, hint, information, warning or error.",
       values: [],
       example: "{penalties-unbalanced: off}"),

@@ -4,11 +4,13 @@ extension Exam {
   /// The exam after edits, each in the text that the former left; parts that no edit touched are the same objects.
   ///
   /// Edits near one another are taken as one, however many there are.
-  package func edited(by edits: [TextEdit]) -> Exam {
-    let final = edits.reduce(text) { $0.replacing($1.range, with: $1.replacement) }
+  ///
+  /// - Parameter result: the text after them, where somebody has made it already.
+  package func edited(by edits: [TextEdit], giving result: Text? = nil) -> Exam {
+    let final = result ?? edits.reduce(text) { $0.replacing($1.range, with: $1.replacement) }
     guard layout.isEditable, !edits.contains(where: { $0.replacement.contains(0) }) else { return Exam.parse(final) }
     var editing = ExamEditing(text, layout)
-    for patch in Patch.joined(edits, in: text) {
+    for patch in Patch.joined(edits, from: text, to: final) {
       guard editing.apply(patch) else { return Exam.parse(final) }
     }
     return Exam(editing.text, editing.result, change: editing.change)
@@ -28,13 +30,15 @@ private struct Patch {
   /// Edits farther apart than this are taken one by one.
   private static let distance = 4096
 
-  static func joined(_ edits: [TextEdit], in text: Text) -> [Patch] {
+  static func joined(_ edits: [TextEdit], from text: Text, to final: Text) -> [Patch] {
     var patches: [Patch] = []
-    var text = text
+    // The text between two patches is made only where there are several.
+    var (text, count) = (text, text.count)
+    var waiting: [TextEdit] = []
     for edit in edits {
-      let lower = min(max(0, edit.range.lower.value), text.count)
-      let upper = min(max(lower, edit.range.upper.value), text.count)
-      text = text.replacing(edit.range, with: edit.replacement)
+      let lower = min(max(0, edit.range.lower.value), count)
+      let upper = min(max(lower, edit.range.upper.value), count)
+      count += edit.replacement.count - (upper - lower)
       if var last = patches.popLast() {
         let end = last.lower + last.length
         if lower <= end + distance, last.lower <= upper + distance {
@@ -43,13 +47,17 @@ private struct Patch {
           last.lower -= before
           last.upper += behind
           last.length += before + behind + edit.replacement.count - (upper - lower)
-          last.text = text
           patches.append(last)
+          waiting.append(edit)
           continue
         }
+        text = waiting.reduce(text) { $0.replacing($1.range, with: $1.replacement) }
+        waiting = []
+        last.text = text
         patches.append(last)
       }
-      patches.append(Patch(lower: lower, upper: upper, length: edit.replacement.count, text: text))
+      waiting.append(edit)
+      patches.append(Patch(lower: lower, upper: upper, length: edit.replacement.count, text: final))
     }
     return patches
   }
@@ -244,7 +252,8 @@ private struct ExamEditing {
     var same = 0
     while same < min(gone.count, fresh.count), isSame(gone[same], fresh[same]) { same += 1 }
     var tail = 0
-    while tail < min(gone.count, fresh.count) - same, isSame(gone[gone.count - 1 - tail], fresh[fresh.count - 1 - tail]) {
+    while tail < min(gone.count, fresh.count) - same, isSame(gone[gone.count - 1 - tail], fresh[fresh.count - 1 - tail])
+    {
       tail += 1
     }
     var before = start
@@ -273,8 +282,9 @@ extension ExamChange {
     return ExamChange(
       former: former, removed: lower..<(upper - added + removed.count),
       added: upper - lower - next.removed.count + next.added,
-      questions: min(questions.lowerBound, next.questions.lowerBound)..<max(
-        questions.upperBound, next.questions.upperBound),
+      questions: min(
+        questions.lowerBound, next.questions.lowerBound)..<max(
+          questions.upperBound, next.questions.upperBound),
       keepsShape: keepsShape && next.keepsShape)
   }
 }

@@ -9,15 +9,17 @@ package enum FileKind: String, Sendable, Hashable {
   case other
 
   /// - Parameter path: only its name counts; it may be an untitled document's.
-  package static func of(path: String, text: Text) -> FileKind {
+  package static func of(path: String, text: Text) -> FileKind { of(path: path) ?? reading(text) }
+
+  /// What a file is by its name alone; nil where that does not tell.
+  package static func of(path: String) -> FileKind? {
     let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
     if name.hasSuffix(".answers.md") { return .answers }
     if name.hasSuffix(".concepts.md") { return .concepts }
     if name.hasSuffix(".exam.md") || name.hasSuffix(".exam") { return .exam }
     // What every repository has is about the project, even where it shows how an exam is written.
     let stem = name.split(separator: ".").first.map(String.init) ?? ""
-    if ["readme", "changelog", "contributing", "license", "todo"].contains(stem) { return .other }
-    return reading(text)
+    return ["readme", "changelog", "contributing", "license", "todo"].contains(stem) ? .other : nil
   }
 
   /// How many bytes are looked at to tell what a file of another name is.

@@ -151,6 +151,8 @@ package final class ExamCheck: Sendable {
     for problem in exam.problems + (exam.frontMatter?.problems ?? []) {
       list.add(problem, in: exam.text)
     }
+    // Keys and rubrics are missing on purpose.
+    if exam.settings.isStudentCopy { return .whole(list.sorted) }
     // What is allowed, and whether it is needed, shows when everything is at hand.
     if !allowances.isEmpty {
       for index in noted.lazy.map(Int.init) {

@@ -23,6 +23,7 @@ package enum RuleRegistry {
     .allOfTheAbove,
     .allowanceUnused,
     .alternativeCountMismatch,
+    .alternativesMisnumbered,
     .ambiguousMinus,
     .ambiguousRelations,
     .answerSpaceDisproportionate,
@@ -58,7 +59,9 @@ package enum RuleRegistry {
     .limitReached,
     .malformedAttributes,
     .malformedFrontMatter,
+    .malformedMatcher,
     .malformedSample,
+    .matcherMissesModelAnswer,
     .missingExamReference,
     .mixedDecimalSigns,
     .modelAnswerFallsShort,
@@ -135,8 +138,8 @@ extension RuleRegistry {
       Generated from the rules' own documentation; `EXAMD_UPDATE=1 swift test --filter CatalogueTests` writes it anew.
 
       A rule is set to another level, or switched off, by its id: in the front matter (`rules: {model-answer-missing: \
-      off}`), by `--rule ID=LEVEL`, which wins, with the levels `error`, `warning`, `information`, `hint` and `off`. For \
-      one place `<!-- examd: allow ID -->` keeps what is found: within a part for the whole part, elsewhere for the whole \
+      off}`), by `--rule ID=LEVEL`, which wins, or for a whole folder in the project file `.examd.yaml`, over which both \
+      win; the levels are `error`, `warning`, `information`, `hint` and `off`. For one place `<!-- examd: allow ID -->` keeps what is found: within a part for the whole part, elsewhere for the whole \
       file. An error is what makes marks wrong.
 
       | rule | severity | looks at |

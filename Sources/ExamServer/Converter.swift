@@ -108,6 +108,7 @@ struct Converter: Sendable {
   static func kind(_ kind: CodeAction.Kind) -> String {
     switch kind {
     case .quickFix: "quickfix"
+    case .rewrite: "refactor.rewrite"
     case .fixAll: "source.fixAll"
     }
   }

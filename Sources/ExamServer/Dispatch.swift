@@ -13,6 +13,7 @@ package enum Dispatch {
     CodeActionRequest.self,
     CodeActionResolveRequest.self,
     CodeLensRequest.self,
+    CodeLensResolveRequest.self,
     CompletionRequest.self,
     CompletionResolveRequest.self,
     DefinitionRequest.self,
@@ -20,9 +21,11 @@ package enum Dispatch {
     DocumentHighlightRequest.self,
     DocumentLinkRequest.self,
     DocumentSymbolRequest.self,
+    ExecuteCommandRequest.self,
     ExamExplainRequest.self,
     ExamGradeRequest.self,
     ExamOutlineRequest.self,
+    ExamPaperRequest.self,
     FoldingRangeRequest.self,
     FormattingRequest.self,
     HoverRequest.self,
@@ -32,6 +35,7 @@ package enum Dispatch {
     OnTypeFormattingRequest.self,
     PrepareRenameRequest.self,
     RangeFormattingRequest.self,
+    RangesFormattingRequest.self,
     ReferencesRequest.self,
     RenameRequest.self,
     SelectionRangeRequest.self,
@@ -48,18 +52,21 @@ package enum Dispatch {
     DidChangeConfigurationNotification.self,
     DidChangeNotification.self,
     DidChangeWatchedFilesNotification.self,
+    DidChangeWorkspaceFoldersNotification.self,
     DidCloseNotification.self,
+    DidCreateFilesNotification.self,
     DidDeleteFilesNotification.self,
     DidOpenNotification.self,
     DidRenameFilesNotification.self,
     ExitNotification.self,
     InitializedNotification.self,
+    ProgressCancelNotification.self,
   ]
 
   /// What the server sends of its own accord.
   package static let sent = [
-    "client/registerCapability", "textDocument/publishDiagnostics", "workspace/configuration", "window/logMessage",
-    "window/showMessage", "workspace/codeLens/refresh",
+    "$/progress", "client/registerCapability", "textDocument/publishDiagnostics", "workspace/configuration",
+    "window/logMessage", "window/showMessage", "window/workDoneProgress/create", "workspace/codeLens/refresh",
     "workspace/diagnostic/refresh", "workspace/inlayHint/refresh",
   ]
 
@@ -78,15 +85,18 @@ package enum Dispatch {
 
   /// What the reply to `initialize` advertises.
   static func capabilities(
-    for client: LSP.ClientCapabilities, encoding: PositionEncoding
+    for client: LSP.ClientCapabilities, encoding: PositionEncoding, isForStudent: Bool = false
   ) -> [JSONValue.Member] {
+    let requests = isForStudent ? requests.filter { StudentRole.serves($0.method) } : requests
     let own: [JSONValue] = requests.map { $0.method }.filter { $0.hasPrefix("exam/") }.map(JSONValue.string)
     return [
       .init("positionEncoding", .string(encoding.rawValue)),
       .init("textDocumentSync", ["openClose": true, "change": 2]),
-    ] + requests.flatMap { $0.capabilities(for: client) }
+    ] + requests.flatMap { $0.capabilities(for: client) } + WorkspaceCapabilities.all(for: client)
       + (ExamProtocol.agreed(with: client).map { version in
-        [.init("experimental", ["exam": ["version": .int(version), "requests": .array(own)]])]
+        let exam: [JSONValue.Member] = [.init("version", .int(version)), .init("requests", .array(own))]
+        let role: [JSONValue.Member] = isForStudent ? [.init("role", "student")] : []
+        return [.init("experimental", ["exam": .object(exam + role)])]
       } ?? [])
   }
 }

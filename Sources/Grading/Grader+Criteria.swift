@@ -18,9 +18,12 @@ extension Grader {
           achievement: .undecided, probability: 0.5, confidence: 0.5, evidence: [],
           reason: "the rubric has too many criteria"))
     }
+    let matched = match(draft, &opinions)
     Remainder(draft, opinions).open(&opinions, draft)
     settleVague(&opinions)
     Dependence(question).settle(&opinions)
+    // Nothing else is said of what the author decided.
+    for (index, opinion) in matched { opinions[index] = opinion }
     let score = scheme.score(.criteria(opinions.map(\.achievement)))
     let verdicts = opinions.enumerated().map { index, opinion in
       CriterionVerdict(
@@ -35,6 +38,19 @@ extension Grader {
       status: isUndecided ? .undecided : .graded, mark: isUndecided ? nil : score.mark,
       estimate: expected(opinions.map(\.probability)), lowest: score.lowest, highest: score.highest,
       maximum: scheme.maximum, confidence: confidence(opinions), criteria: verdicts, score: score)
+  }
+
+  /// Puts what matchers say in the place of what was inferred from a criterion's words, and answers with it.
+  private func match(_ draft: Draft, _ opinions: inout [Opinion]) -> [(Int, Opinion)] {
+    var matched: [(Int, Opinion)] = []
+    for (index, matcher) in question.matchers.enumerated() {
+      guard let matcher, opinions.indices.contains(index) else { continue }
+      let opinion = MatcherJudge(matcher, draft).opinion(opinions[index])
+      let isInferred = !matcher.decides && opinion.achievement == opinions[index].achievement
+      opinions[index] = opinion
+      if !isInferred { matched.append((index, opinion)) }
+    }
+    return matched
   }
 
   /// Criteria that only say "partly correct": where nothing else comes near to being met, they are not met either.

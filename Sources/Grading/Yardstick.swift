@@ -9,6 +9,8 @@ package struct Yardstick: Sendable {
   /// The texts of the criteria, in the order of the scheme's.
   package let criteria: [String]
   package let criterionPoints: [Points]
+  /// What the author asks of an answer's words, numbers and formulas; nil for criteria that are read as they stand.
+  package let matchers: [CriterionMatcher?]
   package let modelAnswers: [String]
   /// A language tag; nil: detected from the texts.
   package let language: String?
@@ -19,6 +21,7 @@ package struct Yardstick: Sendable {
     question = part.stemText
     criteria = part.criteria.map { part.string($0.text.body) }
     criterionPoints = part.criteria.map(\.points.points)
+    matchers = part.criteria.map { CriterionMatcher($0.attributes) }
     modelAnswers = part.modelAnswers.map { part.string($0.body) }
     self.language = language
     self.scheme = scheme
@@ -32,6 +35,7 @@ package struct Yardstick: Sendable {
     self.question = question
     self.criteria = criteria.map(\.text)
     criterionPoints = criteria.map(\.points)
+    matchers = criteria.map { _ in nil }
     self.modelAnswers = modelAnswers
     self.language = language
     scheme = MarkingScheme(

@@ -1,11 +1,20 @@
-internal import ExactJSON
+package import ExactJSON
 
 /// What the client can do, for the features that are asked for now and then: read when it is needed.
 extension LSP.ClientCapabilities {
   private func at(_ path: String...) -> JSONValue? { path.reduce(json) { value, key in value?[key] } }
 
   /// Takes edits of several documents with the versions that they are for.
+  /// Whether an edit may make a file.
+  package var createsFiles: Bool {
+    hasVersionedEdits
+      && at("workspace", "workspaceEdit", "resourceOperations")?.array?.contains { $0.string == "create" } == true
+  }
+
   package var hasVersionedEdits: Bool { at("workspace", "workspaceEdit", "documentChanges")?.bool == true }
+
+  /// Shows lenses, so that what they say need not be said by inlays too.
+  package var hasLenses: Bool { at("textDocument", "codeLens")?.members != nil }
 
   package var canPrepareRename: Bool { at("textDocument", "rename", "prepareSupport")?.bool == true }
 
@@ -32,6 +41,24 @@ extension LSP.ClientCapabilities {
   }
 }
 
+/// What newer clients can.
+extension LSP.ClientCapabilities {
+  /// Asks for the words of a lens when it comes into sight (3.18).
+  package var resolvesLenses: Bool { resolves("command", "codeLens") }
+  /// Formats several ranges at once (3.18).
+  package var formatsSeveralRanges: Bool { at("textDocument", "rangeFormatting", "rangesSupport")?.bool == true }
+  /// Shows the progress of work that the server does of its own accord.
+  package var showsProgress: Bool { at("window", "workDoneProgress")?.bool == true }
+  /// Tells of workspace folders that come and go.
+  package var hasWorkspaceFolders: Bool { at("workspace", "workspaceFolders")?.bool == true }
+  /// Runs commands.
+  package var executesCommands: Bool { at("workspace", "executeCommand")?.members != nil }
+  /// Takes what is the same in most completions once for all of them.
+  package func takesCompletionDefault(_ property: JSONValue) -> Bool {
+    at("textDocument", "completion", "completionList", "itemDefaults")?.array?.contains(property) == true
+  }
+}
+
 /// examd's own requests.
 extension LSP.ClientCapabilities {
   /// The versions of the `exam/*` requests that the client speaks; nil where it does not say.
@@ -55,5 +82,6 @@ extension LSP.ClientCapabilities {
 
   package var asksBeforeRenamingFiles: Bool { at("workspace", "fileOperations", "willRename")?.bool == true }
   package var tellsOfRenamedFiles: Bool { at("workspace", "fileOperations", "didRename")?.bool == true }
+  package var tellsOfCreatedFiles: Bool { at("workspace", "fileOperations", "didCreate")?.bool == true }
   package var tellsOfDeletedFiles: Bool { at("workspace", "fileOperations", "didDelete")?.bool == true }
 }

@@ -35,7 +35,7 @@ extension LSP {
   /// An edit that the client offers to apply.
   package struct CodeAction: WireWritable, Hashable {
     package let title: String
-    /// `quickfix`, `source.fixAll`.
+    /// `quickfix`, `refactor.rewrite`, `source.fixAll`.
     package let kind: String
     /// The diagnostics that it mends, as the client knows them.
     package let diagnostics: [JSONValue]

@@ -33,6 +33,17 @@ extension LSP {
     }
   }
 
+  /// The params of `textDocument/rangesFormatting`.
+  package struct DocumentRangesParams: WireReadable {
+    package let uri: String
+    package let ranges: [Range]
+
+    package init(json: JSONValue) throws(WireError) {
+      uri = try DocumentParams(json: json).uri
+      ranges = try json.required("ranges")
+    }
+  }
+
   /// `textDocument/didOpen`.
   package struct DidOpenParams: WireReadable {
     package let uri: String

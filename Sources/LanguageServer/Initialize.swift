@@ -6,10 +6,19 @@ extension LSP {
     /// The process that started the server; nil where there is none to watch.
     package let processId: Int?
     package let capabilities: ClientCapabilities
+    /// The roots of the workspace, of older clients its only one; empty where there is none.
+    package let folders: [WorkspaceFolder]
 
     package init(json: JSONValue) throws(WireError) {
       processId = try json.optional("processId")
-      capabilities = ClientCapabilities(json: try json.optional("capabilities") ?? .object([]))
+      // What cannot be read is no reason to refuse a client: it then has no workspace.
+      let uri = json["rootUri"]?.string ?? json["rootPath"]?.string.map { "file://" + $0 }
+      folders =
+        json["workspaceFolders"]?.array.map { $0.compactMap { try? WorkspaceFolder(json: $0) } }
+        ?? uri.map { [WorkspaceFolder(uri: $0, name: "")] } ?? []
+      capabilities = ClientCapabilities(
+        json: try json.optional("capabilities") ?? .object([]),
+        positionEncodings: json["initializationOptions"]?["positionEncodings"]?.array)
     }
   }
 
@@ -34,12 +43,14 @@ extension LSP {
     package let refreshesLenses: Bool
     package let refreshesInlays: Bool
 
-    package init(json: JSONValue) {
+    /// - Parameter positionEncodings: what the set-up of the client says that it counts in, for clients that cannot say
+    ///   so themselves; it wins.
+    package init(json: JSONValue, positionEncodings offered: [JSONValue]? = nil) {
       self.json = json
       func at(_ path: String...) -> JSONValue? { path.reduce(json) { value, key in value?[key] } }
       func isTrue(_ value: JSONValue?) -> Bool { value?.bool == true }
       func lists(_ value: JSONValue?, _ wanted: JSONValue) -> Bool { value?.array?.contains(wanted) == true }
-      positionEncodings = at("general", "positionEncodings")?.array?.compactMap(\.string) ?? []
+      positionEncodings = (offered ?? at("general", "positionEncodings")?.array)?.compactMap(\.string) ?? []
       pullsDiagnostics = at("textDocument", "diagnostic")?.members != nil
       hasHierarchicalSymbols = isTrue(at("textDocument", "documentSymbol", "hierarchicalDocumentSymbolSupport"))
       hasCodeActionLiterals = at("textDocument", "codeAction", "codeActionLiteralSupport")?.members != nil

@@ -76,6 +76,15 @@ extension LSP {
     package let documents: [Document]
     /// Whether the client takes edits with the version that they are for.
     package let isVersioned: Bool
+    /// A file that is made first.
+    private var created: String?
+
+    /// The same edits behind the making of an empty file.
+    package func creating(_ uri: String) -> WorkspaceEdit {
+      var edit = WorkspaceEdit(documents: documents, isVersioned: true)
+      edit.created = uri
+      return edit
+    }
 
     package init(documents: [Document], isVersioned: Bool) {
       self.documents = documents
@@ -86,11 +95,13 @@ extension LSP {
       guard isVersioned else {
         return ["changes": .object(documents.map { .init($0.uri, $0.edits.json) })]
       }
+      let file: [JSONValue] =
+        created.map { [["kind": "create", "uri": .string($0), "options": ["ignoreIfExists": true]]] } ?? []
       let changes: [JSONValue] = documents.map { document in
         let version: JSONValue = document.version.map(JSONValue.int) ?? .null
         return ["textDocument": ["uri": .string(document.uri), "version": version], "edits": document.edits.json]
       }
-      return ["documentChanges": .array(changes)]
+      return ["documentChanges": .array(file + changes)]
     }
   }
 }

@@ -45,7 +45,7 @@ extension LSP {
     package init(json: JSONValue) throws(WireError) { settings = try json.optional("settings") ?? .null }
   }
 
-  /// `workspace/didChangeWatchedFiles`, `workspace/didDeleteFiles`: the files.
+  /// `workspace/didChangeWatchedFiles`, `workspace/didDeleteFiles`, `workspace/didCreateFiles`: the files.
   package struct ChangedFilesParams: WireReadable {
     package let uris: [String]
 

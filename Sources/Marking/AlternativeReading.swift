@@ -49,6 +49,17 @@ extension MarkingScheme {
     return AttributeEdits.fixing(rubric.relations, of: rubric)
   }
 
+  /// What the author would write to fix the present reading against others: beside `attributeEdits`, that a criterion adds
+  /// up which another reading takes otherwise.
+  package func attributeEdits(against others: [AlternativeReading]) -> [AttributeEdit] {
+    let changed = Set(
+      others.flatMap { other in
+        zip(relations, other.relations).filter { $0.isInferred && $0.role == .additive && $0.role != $1.role }
+          .map(\.0.index)
+      })
+    return attributeEdits + changed.sorted().map { AttributeEdit(criterion: $0, attribute: ".adds") }
+  }
+
   /// A smallest set of up to three met criteria that the readings mark differently.
   private func witness(_ one: Rubric, _ two: Rubric) -> (set: [Int], mark: Points, other: Points)? {
     let used = one.criteria.indices.filter { one.criteria[$0].points.isPositive }
@@ -147,7 +158,7 @@ private struct ReadingCandidates {
 
 /// Relations in the notation of attributes.
 enum AttributeEdits {
-  /// The attributes that are not yet written; empty where a relation cannot be written (one of several that is unmet).
+  /// The attributes that are not yet written.
   static func fixing(_ relations: [CriterionRelation], of rubric: Rubric) -> [AttributeEdit] {
     var names = Names(rubric: rubric)
     var edits: [AttributeEdit] = []
@@ -160,13 +171,15 @@ enum AttributeEdits {
       case .insteadOfEverything:
         let whole = relations.filter { $0.role == .whole }.map(\.index)
         edits.append(names.insteadOf(Array(whole.prefix(1)), for: relation.index))
-      case .insteadOfAny:
-        return []
+      case .insteadOfAny(let targets):
+        edits.append(names.insteadOf(targets, for: relation.index, key: "instead-of-any"))
+      case .additive where rubric.relations[relation.index].role != .additive:
+        edits.append(AttributeEdit(criterion: relation.index, attribute: ".adds"))
       case .additive, .oneOf, .upTo, .deduction, .feedback:
         continue
       }
     }
-    return (names.edits + edits).filter { $0.attribute != "instead-of=" }
+    return (names.edits + edits).filter { !$0.attribute.hasSuffix("=") }
   }
 
   /// Ids for criteria that are referred to: those they have, else new ones that nobody has.
@@ -177,10 +190,10 @@ enum AttributeEdits {
 
     init(rubric: Rubric) { self.rubric = rubric }
 
-    mutating func insteadOf(_ targets: [Int], for index: Int) -> AttributeEdit {
+    mutating func insteadOf(_ targets: [Int], for index: Int, key: String = "instead-of") -> AttributeEdit {
       let names = targets.map { name($0) }
       let value = names.count == 1 ? names[0] : "\"\(names.joined(separator: " "))\""
-      return AttributeEdit(criterion: index, attribute: targets.isEmpty ? "instead-of=" : "instead-of=\(value)")
+      return AttributeEdit(criterion: index, attribute: targets.isEmpty ? "\(key)=" : "\(key)=\(value)")
     }
 
     private mutating func name(_ index: Int) -> String {

@@ -99,6 +99,12 @@ package struct MarkingScheme: Sendable {
     if case .choice(_, let policy) = content { policy } else { nil }
   }
 
+  /// The alternatives that should be ticked, by index; none for open parts.
+  package var rightAlternatives: Set<Int> {
+    guard case .choice(let key, _) = content else { return [] }
+    return Set(key.isRight.indices.filter { key.isRight[$0] })
+  }
+
   /// What the ordinary criteria may earn at most: the part's points, and nothing where those are negative.
   var cap: Points { max(.zero, maximum) }
 }

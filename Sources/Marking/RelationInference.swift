@@ -18,6 +18,14 @@ struct RelationInference {
     var isBonus = false
     var isInferred = true
     var reason: String
+
+    /// What it stands in for, by name.
+    var targets: [Int]? {
+      switch role {
+      case .insteadOf(let targets), .insteadOfAny(let targets): targets
+      default: nil
+      }
+    }
   }
 
   func relations() -> [CriterionRelation] {
@@ -77,13 +85,25 @@ struct RelationInference {
     while changed {
       changed = false
       for index in readings.indices where !readings[index].isBonus {
-        guard case .insteadOf(let targets) = readings[index].role else { continue }
+        guard let targets = readings[index].targets else { continue }
         let isBroad = targets.contains { readings[$0].role == .whole || readings[$0].role == .insteadOfEverything }
         guard isBroad else { continue }
         readings[index].role = .insteadOfEverything
         readings[index].reason = "written as standing in for the whole answer: the better of the two counts"
         changed = true
       }
+    }
+    for index in readings.indices {
+      guard case .insteadOfAny(let targets) = readings[index].role else { continue }
+      // Only what has a place of its own can leave it to another.
+      let placed = targets.filter { target in
+        switch readings[target].role {
+        case .additive, .oneOf: true
+        default: false
+        }
+      }
+      if placed.count == targets.count { continue }
+      readings[index].role = placed.count > 1 ? .insteadOfAny(placed) : .insteadOf(placed.isEmpty ? targets : placed)
     }
     return readings
   }
@@ -134,9 +154,19 @@ struct RelationInference {
     if attributes.isFull, !bonus {
       return Reading(role: .whole, isInferred: false, reason: "marked .full: stands for all others")
     }
-    let targets = names.indices(of: attributes.insteadOf).filter {
-      $0 != index && criteria[$0].points.isPositive && criteria[$0].attributes.isBonus == bonus
-        && !criteria[$0].isInGroup(limits)
+    let others = { (wanted: [Attributes.Name]) in
+      names.indices(of: wanted).filter {
+        $0 != index && criteria[$0].points.isPositive && criteria[$0].attributes.isBonus == bonus
+          && !criteria[$0].isInGroup(limits)
+      }
+    }
+    let any = others(attributes.insteadOfAny)
+    let targets = others(attributes.insteadOf) + (any.count == 1 ? any : [])
+    if targets.isEmpty, any.count > 1 {
+      let list = any.map { points($0) }.joined(separator: " or ")
+      return Reading(
+        role: .insteadOfAny(any), isBonus: bonus, isInferred: false,
+        reason: "written as standing in for \(list), whichever is not met\(beyond)")
     }
     if !targets.isEmpty {
       let list = targets.map { points($0) }.joined(separator: " and ")
@@ -156,6 +186,9 @@ struct RelationInference {
     }
     if bonus {
       return Reading(role: .additive, isBonus: true, isInferred: false, reason: "marked .bonus: beyond the cap")
+    }
+    if attributes.adds {
+      return Reading(role: .additive, isInferred: false, reason: "marked .adds: adds its points")
     }
     return nil
   }

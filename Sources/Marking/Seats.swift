@@ -25,7 +25,7 @@ struct Seats {
       case .insteadOf:
         seats.append(seat(relation.index, places(from: relation, bonus: bonus), takesAny: false))
       case .insteadOfAny(let targets):
-        // Its targets all add up, so each has exactly one place.
+        // Its targets all add up or belong to a set, so each has exactly one place.
         let slots = targets.flatMap { own(relations[$0], bonus: bonus) }
         seats.append(seat(relation.index, slots, takesAny: true))
       }

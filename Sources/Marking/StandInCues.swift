@@ -4,9 +4,14 @@ enum StandInCues {
   private static let phrases = [
     "partially", "partly", "partial credit", "part of the", "parts of the", "some parts", "almost", "close to",
     "nearly", "incomplete", "not completely", "not fully", "not entirely", "half correct", "half right",
-    "only some", "some but not all", "small mistake", "minor mistake", "minor error", "teilweise", "zum teil",
-    "unvollständig", "fast richtig", "nicht ganz", "gedeeltelijk", "deels", "bijna", "onvolledig", "niet helemaal",
-    "partiellement", "en partie", "incomplet", "presque", "parcialmente", "en parte", "incompleto", "casi",
+    "only some", "some but not all", "names only", "only names", "mentions only", "only mentions", "states only",
+    "only states", "gives only", "only gives", "right idea", "right except", "correct except", "without explanation",
+    "without justification", "without reason", "no explanation", "no justification", "small mistake",
+    "minor mistake", "minor error", "teilweise", "zum teil", "unvollständig", "fast richtig", "nicht ganz",
+    "nennt nur", "nur genannt", "lediglich", "ohne begründung", "ohne erklärung", "gedeeltelijk", "deels", "bijna",
+    "onvolledig", "niet helemaal", "noemt alleen", "zonder uitleg", "partiellement", "en partie", "incomplet",
+    "presque", "sans explication", "sans justification", "parcialmente", "en parte", "incompleto", "casi",
+    "sin explicación", "sin justificación",
   ]
 
   /// The phrases' bytes by their first byte: only a few are tried at each word.

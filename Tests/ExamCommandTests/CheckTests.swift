@@ -38,6 +38,17 @@ struct CheckTests {
     #expect(unknown.errors.contains("alternative-count-mismatch"))
   }
 
+  @Test("the project file above an exam sets levels, --rule wins over it, and its mistakes are told with their lines")
+  func project() throws {
+    try scratch.write(".examd.yaml", "rules:\n  alternative-count-mismatch: error\n")
+    #expect(try check("warned.exam.md").code == 1)
+    #expect(try check("warned.exam.md", "--rule", "alternative-count-mismatch=hint").code == 0)
+    try scratch.write(".examd.yaml", "rules:\n  alternative-count-mismatch: error\n  header-mising: off\n")
+    let mistaken = try check("clean.exam.md")
+    #expect(mistaken.code == 2)
+    #expect(mistaken.errors.contains(".examd.yaml:3: no rule is called “header-mising”; the nearest is header-missing"))
+  }
+
   @Test("text shows place, rule, the source line with carets, and sums up in its last line; no colour in a pipe")
   func text() throws {
     let result = try check("warned.exam.md")

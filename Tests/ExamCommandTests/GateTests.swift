@@ -100,7 +100,7 @@ struct GateTests {
 
   @Test(
     "every format is the same every time, and keeps the exit code",
-    arguments: ["json", "sarif", "junit", "github", "gitlab", "checkstyle"])
+    arguments: ["json", "sarif", "junit", "github", "gitlab", "checkstyle", "gcc"])
   func formats(format: String) throws {
     let first = try check(".", "--format", format)
     #expect(first.code == 1)

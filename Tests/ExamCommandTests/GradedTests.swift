@@ -53,6 +53,26 @@ struct GradedTests {
     #expect(choice.code == 2 && choice.errors.contains("multiple choice"))
   }
 
+  @Test("--ask with --mark takes marks, keeps them and says what they changed")
+  func marking() throws {
+    try scratch.write("drafts/carla.answers.md", "## 1b\n\nThe warm place makes it grow big.\n")
+    try scratch.write("drafts/dora.answers.md", "## 1b\n\nThe warm place makes it grow big!\n")
+    let asked = try ExamdProcess.run(
+      "grade", "bread.exam.md", "drafts", "--part", "1b", "--ask", "9", "--mark", "--changed",
+      input: Data("nine\n99\n0*\ns\nq\n".utf8), in: scratch.folder)
+    #expect(asked.code == 0)
+    #expect(asked.output.contains("“nine” is no mark") && asked.output.contains("“99” is no mark"))
+    #expect(asked.output.contains("agreement with your marks"))
+    let kept = try scratch.read("bread.graded.jsonl").split(separator: "\n")
+    #expect(kept.count > 3 && kept[2] == "{")
+    #expect(kept.last?.contains(#""score":0.0"#) == true)
+    let changed = try ExamdProcess.run(
+      "grade", "bread.exam.md", "drafts", "--part", "1b", "--changed", in: scratch.folder)
+    #expect(changed.code == 0 && changed.output.contains("changed by"))
+    #expect(
+      try ExamdProcess.run("grade", "bread.exam.md", "drafts", "--part", "1b", "--mark", in: scratch.folder).code == 64)
+  }
+
   @Test("evaluate tells how far to trust the marks; nothing to compare is 2")
   func evaluate() throws {
     let text = try ExamdProcess.run("evaluate", "bread.exam.md", "bread.graded.jsonl", in: scratch.folder)

@@ -44,6 +44,16 @@ struct SampleTestTests {
     #expect(result.lines.last == "2 samples: 2 passed")
   }
 
+  @Test("after a look, --update makes the failing ones deserve what they get, and touches nothing else")
+  func update() throws {
+    let result = try test("bad.exam.md", "good.exam.md", "--update")
+    #expect(result.code == 1)
+    #expect(result.errors == "examd: bad.exam.md: 1 sample updated; run the test again\n")
+    #expect(try scratch.read("bad.exam.md") == Self.exam(deserving: "2"))
+    #expect(try scratch.read("good.exam.md") == Self.exam(deserving: "2"))
+    #expect(try test("bad.exam.md").code == 0)
+  }
+
   @Test("one that does not is told with the difference and how each criterion was judged")
   func failing() throws {
     let result = try test("bad.exam.md")

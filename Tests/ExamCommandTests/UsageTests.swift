@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("Arguments and exit codes", .timeLimit(.minutes(5)))
@@ -17,7 +18,7 @@ struct UsageTests {
       ["check"], ["check", "x.exam.md", "--fail-on", "sometimes"], ["check", "x.exam.md", "--rule", "no-level"],
       ["check", "x.exam.md", "--rule", "no-such-rule=off"], ["check", "x.exam.md", "--diff", "--format", "json"],
       ["check", "-", "--fix"], ["check", "x.exam.md", "--write-baseline"], ["check", "x.exam.md", "--format", "xml"],
-      ["test"], ["grade"], ["grade", "x.exam.md"], ["grade", "--jsonl", "x.exam.md"], ["equal", "x"],
+      ["test"], ["grade"], ["grade", "x.exam.md"], ["grade", "--jsonl", "x.exam.md", "y"], ["equal", "x"],
       ["equal", "x", "y", "z"], ["equal", "--jsonl", "x"], ["equal", "--josnl"], ["explain"], ["outline"],
       ["outline", "a", "b"], ["chekc"], ["final.exam.md"], ["serve", "--recrod", "x"],
     ])
@@ -52,6 +53,20 @@ struct UsageTests {
     let different = try ExamdProcess.run("equal", "2x", "x")
     #expect(different.code == 1)
     #expect(different.output.hasPrefix("different: "))
+    let options: [(arguments: [String], code: Int32)] = [
+      (["0.1538", "2/13"], 1), (["0.1538", "2/13", "--tolerance", "0.001"], 0),
+      (["102", "100", "--tolerance", "2%"], 0),
+      (["25 g", "0.025 kg", "--units", "converted"], 0), (["25 g", "0.025 kg", "--units", "asked"], 1),
+      (["(x+1)^2", "x^2+2x+1", "--form", "factored"], 0), (["x^2+2x+1", "(x+1)^2", "--form", "factored"], 1),
+      (["2/4", "1/2", "--form", "lowest-terms"], 1), (["0.5", "1/2", "--form", "exact"], 1),
+      (["sqrt(x^2)", "x"], 1), (["sqrt(x^2)", "x", "--stance", "real-positive"], 0),
+      (["x", "x", "--form", "short"], 64), (["x", "x", "--tolerance=-1"], 64),
+    ]
+    for (arguments, code) in options {
+      let result = try ExamdProcess.run(
+        ExamdProcess.executable, ["equal"] + arguments, input: Data(), in: nil, environment: [:])
+      #expect(result.code == code, "\(arguments): \(result.output) \(result.errors)")
+    }
     let undecided = try ExamdProcess.run("equal", "$x", "((")
     #expect(undecided.code == 2)
     #expect(undecided.output.hasPrefix("undecided: "))

@@ -106,6 +106,8 @@ struct DraftTests {
   func inlays() {
     #expect(scene.inlaid.contains("## 1a⟨2.0 of 4⟩\n"))
     #expect(scene.inlaid.contains("1⟨✓ +4 Wild yeast makes it rise.⟩, 2⟨✗ -2"))
+    let inlays = scene.analysis.inlays(in: scene.analysis.text.range)
+    #expect(inlays.first?.repeatsLens == true && inlays.contains { !$0.repeatsLens })
   }
 
   @Test("The outline names the answers with their marks")

@@ -32,7 +32,7 @@ struct ExamCompletionTests {
   @Test("A header that is begun is completed to the end of its line")
   func begunHeader() throws {
     let scene = Scene(exam: "a Which term?\n\n31️⃣\n\n+3 points\n\nReconstruction.\n")
-    #expect(try scene.completed("3.0 points · Open · 1/4 Page").hasPrefix("a Which term?\n\n3.0 points · Open"))
+    #expect(try scene.completed("3.0 points · Open").hasPrefix("a Which term?\n\n3.0 points · Open"))
   }
 
   @Test("The criterion that the rubric lacks comes first")

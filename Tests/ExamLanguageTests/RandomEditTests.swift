@@ -1,4 +1,5 @@
 import ExamLanguage
+import ExamTestSupport
 import ExamText
 import Testing
 

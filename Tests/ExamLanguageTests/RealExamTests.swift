@@ -1,5 +1,6 @@
 import ExactNumbers
 import ExamLanguage
+import ExamTestSupport
 import ExamText
 import Testing
 

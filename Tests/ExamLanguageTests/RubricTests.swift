@@ -5,6 +5,26 @@ import Testing
 /// Model answers, hints, criteria and samples.
 @Suite("Rubrics")
 struct RubricTests {
+  @Test(
+    "A marker in bold may end in a full stop, with text behind it",
+    arguments: [
+      "**Solution.** It doubles.", "**Solution**. It doubles.", "*Solution.* It doubles.",
+      "**Solution.**\n\nIt doubles.",
+    ])
+  func boldMarkers(lines: String) {
+    let part = Exam.parse(Text("## 1a (2 points)\n\nWhy?\n\n\(lines)\n\n+2 points\n\nit doubles\n")).parts.first?.part
+    #expect(part?.stemText == "Why?")
+    #expect(part?.modelAnswers.map { part?.string($0.body) } == ["It doubles."])
+  }
+
+  @Test("A word before a full stop is no marker without emphasis, nor with prose in it")
+  func noMarkers() {
+    for line in ["Solution. It doubles.", "**Solution methods.** They differ.", "**Mind the solution. It doubles.**"] {
+      let part = Exam.parse(Text("## 1a (2 points)\n\nWhy?\n\n\(line)\n")).parts.first?.part
+      #expect(part?.modelAnswers.isEmpty == true, "\(line)")
+    }
+  }
+
   private func rubric(_ text: String) -> String {
     outline("a Why?\n\n5 points · Open\n\n\(text)\n").split(separator: "\n").dropFirst(2).joined(separator: "\n")
   }

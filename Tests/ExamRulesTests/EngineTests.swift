@@ -1,6 +1,7 @@
 import Concepts
 import ExamLanguage
 import ExamRules
+import ExamTestSupport
 import ExamText
 import Testing
 
@@ -113,21 +114,4 @@ struct EngineTests {
       check(huge).findings.of("limit-reached").map(\.message) == ["limit of 100000 reached; what follows is not read"])
     #expect(check(exam).findings.of("limit-reached").isEmpty)
   }
-}
-
-/// Numbers that look random and are the same on every run (SplitMix64).
-struct Dice {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-    return value ^ (value >> 31)
-  }
-
-  /// 0 to `count` − 1.
-  mutating func roll(_ count: Int) -> Int { Int(next() % UInt64(max(1, count))) }
 }

@@ -20,17 +20,23 @@ struct ProcessTests {
     messages.flatMap { MessageFraming.framed(JSONWriter.bytes($0)) }
   }
 
-  @Test("a recorded conversation is a transcript")
+  @Test("a recorded conversation is a transcript, with what could not be read, its end and the exit code")
   func record() async throws {
     let file = FileManager.default.temporaryDirectory.appending(path: "examd-record-\(UUID()).jsonl")
     defer { try? FileManager.default.removeItem(at: file) }
     let initialize = OutgoingMessage.request("initialize", id: 1, params: ["capabilities": .object([])])
     let shutdown = OutgoingMessage.request("shutdown", id: 2, params: nil)
     let exit = OutgoingMessage.notification("exit", params: nil)
-    #expect(try await serve(framed(initialize, shutdown, exit), record: file.path) == 0)
+    let garbage = Array("{\"no".utf8)
+    let bytes = framed(initialize) + MessageFraming.framed(garbage) + framed(shutdown, exit)
+    #expect(try await serve(bytes, record: file.path) == 0)
     let transcript = try Transcript(String(contentsOf: file, encoding: .utf8))
-    #expect(transcript.lines.count == 5)
     #expect(transcript.methods == ["initialize", "shutdown", "exit"])
+    #expect(transcript.lines.contains(.client(garbage)))
+    #expect(transcript.lines.contains(.end))
+    #expect(transcript.lines.last == .exit(0))
+    let replies = transcript.lines.filter { if case .server = $0 { true } else { false } }
+    #expect(replies.count == 3)
   }
 
   @Test("a recording that cannot be written is exit code 2; a broken header and the end of the input are 1")

@@ -96,6 +96,37 @@ struct ChunkedTextTests {
     #expect(text.string(ByteRange(19_999, 20_001)) == "\u{FFFD}\n")
   }
 
+  @Test(
+    "wherever a line without end is cut, no character is cut in two",
+    arguments: ["·", "数", "😀"], ["", "x", "xx", "xxx"])
+  func longLine(character: String, before: String) {
+    let count = 9000
+    let text = Text(before + String(repeating: character, count: count) + "\n")
+    let (ascii, bytes, units) = (before.utf8.count, character.utf8.count, character.utf16.count)
+    for number in [1, 1000, 1536, 2047, 2048, 3071, 3072, 4096, 6144, count] {
+      let offset = ByteOffset(ascii + number * bytes)
+      #expect(text.position(of: offset, in: .utf32).column == ascii + number)
+      #expect(text.position(of: offset, in: .utf16).column == ascii + number * units)
+      #expect(text.offset(of: LineColumn(line: 0, column: ascii + number * units), in: .utf16) == offset)
+      #expect(text.offset(of: LineColumn(line: 0, column: ascii + number), in: .utf32) == offset)
+    }
+    #expect(text.bytes(in: ByteRange(ascii + 1, ascii + 2)) == [Array(character.utf8)[1]])
+  }
+
+  @Test("a line ending of two bytes is one, wherever the text is cut or typed in", arguments: 6135...6150)
+  func ending(at place: Int) {
+    let text = Text(String(repeating: "x", count: place) + "\r\n" + String(repeating: "y", count: 9000))
+    #expect(text.lines.starts == [0, place + 2])
+    let accented = Text(String(repeating: "x", count: place - 2) + "·\r\n" + String(repeating: "y", count: 9000))
+    #expect(accented.position(of: ByteOffset(place), in: .utf32) == LineColumn(line: 0, column: place - 1))
+    // Typed one after the other, at the end of one stretch and the beginning of the next.
+    let typed = Text(String(repeating: "x", count: place) + String(repeating: "y", count: 9000))
+      .replacing(ByteRange(place, place), with: [0x0A]).replacing(ByteRange(place, place), with: [0x0D])
+    #expect(typed.lines.starts == [0, place + 2])
+    #expect(typed == text)
+    #expect(typed.replacing(ByteRange(place + 1, place + 1), with: [0x0D]).lines.starts == [0, place + 1, place + 3])
+  }
+
   @Test("ranges outside are clamped, and a byte outside is none")
   func outside() {
     let text = Text("abc").replacing(ByteRange(-5, 1), with: [0x78]).replacing(ByteRange(2, 99), with: [])

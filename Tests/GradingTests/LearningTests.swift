@@ -221,13 +221,88 @@ import Testing
   @Test func anEvaluationMarksEveryAnswerAsIfItWereNew() {
     let samples = (0..<12).map { number in
       let text = number.isMultiple(of: 2) ? "Yeast makes gas \(number) and gluten holds it" : "The moon \(number) pulls"
-      return Evaluation.Sample(
-        MarkedAnswer(answer: Array(text.utf8), mark: number.isMultiple(of: 2) ? Points(2) : .zero), verdicts: [])
+      return MarkedAnswer(answer: Array(text.utf8), mark: number.isMultiple(of: 2) ? Points(2) : .zero)
     }
     let evaluation = Evaluation(dough, samples: samples)
     #expect(evaluation.leaveOneOut.count == 12)
     #expect(evaluation.leaveOneOut.exact > 0.9)
     #expect(evaluation.curve.map(\.marked) == [0, 5])
     #expect(evaluation.criteria.isEmpty)
+  }
+}
+
+/// What a teacher's verdicts on single criteria mean for other answers.
+@Suite struct CriterionLearningTests {
+  private let crust = grader(
+    "Why does dough rise, and why does the crust brown?", points: 4,
+    criteria: [
+      (2, "Yeast produces carbon dioxide that the gluten holds."), (2, "Sugars react with amino acids in the heat."),
+    ])
+
+  private func marked(_ answer: String, _ verdicts: [Achievement?]) -> MarkedAnswer {
+    let mark = Points(2 * verdicts.count { $0 == .met })
+    return MarkedAnswer(answer: Array(answer.utf8), mark: mark, verdicts: verdicts)
+  }
+
+  /// A teacher for whom bubbles are enough.
+  private var lenient: [MarkedAnswer] {
+    [
+      marked("Yeast makes bubbles in the dough.", [.met, .unmet]),
+      marked("The yeast makes many bubbles in the dough.", [.met, .unmet]),
+      marked("Bubbles in the dough are made by yeast.", [.met, .unmet]),
+      marked("The yeast in the dough makes the bubbles.", [.met, .unmet]),
+    ]
+  }
+
+  private let answer = Array("Yeast makes little bubbles in the dough.".utf8)
+
+  @Test func whatWordsLeaveOpenIsJudgedAsInAnswersAlike() throws {
+    let plain = try #require(crust.grade(answer).criteria.first)
+    let taught = try #require(LearnedGrader(crust, examples: lenient).grade(answer).criteria.first)
+    #expect(plain.achievement != .met)
+    #expect(taught.achievement == (plain.achievement == .undecided ? .met : .undecided))
+    #expect(taught.reason.hasPrefix("answers like this were judged"))
+    #expect(taught.evidence == plain.evidence)
+    // What students may see quotes nobody else.
+    #expect(!taught.reason.contains("many bubbles"))
+  }
+
+  @Test func twoVerdictsTeachNothingAboutACriterion() throws {
+    let taught = LearnedGrader(crust, examples: Array(lenient.prefix(2))).grade(answer)
+    #expect(!taught.criteria.contains { $0.reason.hasPrefix("answers like this were judged") })
+  }
+
+  @Test func theOrderOfManyMarksChangesNotABit() {
+    let many = (0..<230).map { marked("Yeast makes bubbles number \($0) in the dough.", [.met, .unmet]) }
+    let (a, b) = (LearnedGrader(crust, examples: many), LearnedGrader(crust, examples: many.reversed()))
+    #expect(a.examples == b.examples && a.examples.count == LearnedGrader.limit)
+    let (x, y) = (a.grade(answer), b.grade(answer))
+    #expect(x.mark == y.mark && x.estimate == y.estimate && x.confidence == y.confidence)
+    #expect(x.learned == y.learned && x.criteria == y.criteria)
+  }
+}
+
+/// With many marks of one question.
+@Suite struct ManyMarksTests {
+  @Test func theLikenessIsPositiveDefinite() {
+    let dough = grader("Why does dough rise?", points: 2, model: ["Yeast makes gas, and the gluten holds it."])
+    let words = "yeast gas gluten holds warm dough oven sugar moon baker makes not bubbles water rises net".split(
+      separator: " ")
+    let traits = (0..<150).compactMap { number in
+      let answer = (0..<(1 + number % 14)).map { words[(number * 7 + $0 * (1 + number % 5)) % words.count] }
+      return dough.traits(of: Array(answer.joined(separator: " ").utf8))
+    }
+    let count = traits.count
+    var matrix = Array(repeating: 0.0, count: count * count)
+    for i in 0..<count {
+      for j in 0..<count { matrix[i * count + j] = AnswerLikeness.kernel(traits[i], traits[j]) }
+      matrix[i * count + i] += 0.01
+    }
+    let wanted = (0..<count).map { Double($0 % 3) }
+    let solution = CholeskyFactor(matrix, size: count).solve(wanted)
+    for i in 0..<count {
+      let product = (0..<count).reduce(0.0) { $0 + matrix[i * count + $1] * solution[$1] }
+      #expect(abs(product - wanted[i]) < 1e-3)
+    }
   }
 }

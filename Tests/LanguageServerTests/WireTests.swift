@@ -61,5 +61,25 @@ struct WireTests {
     #expect(full.pullsDiagnostics)
     let odd = LSP.ClientCapabilities(json: ["general": 5, "textDocument": .array([])])
     #expect(odd.positionEncodings.isEmpty && !odd.pullsDiagnostics)
+    #expect(!odd.hasLenses && !full.hasLenses)
+    #expect(LSP.ClientCapabilities(json: ["textDocument": ["codeLens": .object([])]]).hasLenses)
+  }
+
+  @Test("a client that renders no Markdown is not shown its marks")
+  func plainText() {
+    let text = "**1b · 4 points**\n\n- by the policy `sum`\n- 2 ** 3 and ` stay"
+    #expect(LSP.MarkupContent(isMarkdown: true, value: text).value == text)
+    let plain = LSP.MarkupContent(isMarkdown: false, value: text).value
+    #expect(plain == "1b · 4 points\n\n- by the policy sum\n- 2 ** 3 and ` stay")
+  }
+
+  @Test("a set-up may say what its client counts in, where the client does not")
+  func configuredEncoding() throws {
+    let params = try LSP.InitializeParams(
+      json: ["capabilities": .object([]), "initializationOptions": ["positionEncodings": ["utf-8"]]])
+    #expect(params.capabilities.positionEncodings == ["utf-8"])
+    let silent = try LSP.InitializeParams(
+      json: ["capabilities": ["general": ["positionEncodings": ["utf-16"]]], "initializationOptions": .null])
+    #expect(silent.capabilities.positionEncodings == ["utf-16"])
   }
 }

@@ -1,5 +1,6 @@
 import ExactNumbers
 import ExamLanguage
+import ExamTestSupport
 import ExamText
 import Marking
 import Testing
@@ -45,7 +46,8 @@ enum RandomRubric {
       let ids = (0..<1 + dice.roll(2)).map { _ in "c\(dice.roll(count))" }
       var attributes = attributes(
         id: "c\(index)", oneOf: dice.roll(6) == 0 ? "g\(dice.roll(2))" : nil,
-        insteadOf: dice.roll(5) == 0 ? ids : [], needs: dice.roll(8) == 0 ? ids : [], bonus: dice.roll(9) == 0,
+        insteadOf: dice.roll(5) == 0 ? ids : [], insteadOfAny: dice.roll(6) == 0 ? ids : [],
+        adds: dice.roll(10) == 0, needs: dice.roll(8) == 0 ? ids : [], bonus: dice.roll(9) == 0,
         full: dice.roll(12) == 0)
       if dice.roll(4) == 0 {
         attributes.group = .init(text: "h\(dice.roll(2))", range: LocalRange(0, 0))

@@ -68,33 +68,18 @@ func marks(_ scheme: MarkingScheme) -> [String: String] {
 }
 
 func attributes(
-  id: String? = nil, oneOf: String? = nil, insteadOf: [String] = [], needs: [String] = [], bonus: Bool = false,
-  full: Bool = false
+  id: String? = nil, oneOf: String? = nil, insteadOf: [String] = [], insteadOfAny: [String] = [], adds: Bool = false,
+  needs: [String] = [], bonus: Bool = false, full: Bool = false
 ) -> Attributes {
   let name = { (text: String) in Attributes.Name(text: text, range: LocalRange(0, 0)) }
   var attributes = Attributes()
   attributes.id = id.map(name)
   attributes.oneOf = oneOf.map(name)
   attributes.insteadOf = insteadOf.map(name)
+  attributes.insteadOfAny = insteadOfAny.map(name)
+  attributes.adds = adds
   attributes.needs = needs.map(name)
   attributes.isBonus = bonus
   attributes.isFull = full
   return attributes
-}
-
-/// Numbers that look random and are the same on every run (SplitMix64).
-struct Dice {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-    return value ^ (value >> 31)
-  }
-
-  /// 0 to `count` − 1.
-  mutating func roll(_ count: Int) -> Int { Int(next() % UInt64(max(1, count))) }
 }

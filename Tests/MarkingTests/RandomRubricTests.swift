@@ -1,5 +1,6 @@
 import ExactNumbers
 import ExamLanguage
+import ExamTestSupport
 import Marking
 import Testing
 
@@ -112,7 +113,8 @@ struct RandomRubricTests {
       let ids = (0..<1 + dice.roll(2)).map { _ in "c\(dice.roll(count))" }
       let attributes = attributes(
         id: "c\(index)", oneOf: dice.roll(6) == 0 ? "g\(dice.roll(2))" : nil,
-        insteadOf: dice.roll(5) == 0 ? ids : [], needs: dice.roll(6) == 0 ? ids : [], bonus: dice.roll(9) == 0,
+        insteadOf: dice.roll(5) == 0 ? ids : [], insteadOfAny: dice.roll(6) == 0 ? ids : [],
+        adds: dice.roll(10) == 0, needs: dice.roll(6) == 0 ? ids : [], bonus: dice.roll(9) == 0,
         full: dice.roll(12) == 0)
       let points = Points(Rational(value, over: 1 + dice.roll(2)) ?? .zero)
       return RubricCriterion(points: points, text: text, attributes: attributes)

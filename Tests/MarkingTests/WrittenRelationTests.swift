@@ -166,18 +166,72 @@ struct AlternativeReadingTests {
   func writtenDown() {
     let texts = [("5", "all correct"), ("1", "stress"), ("4", "disentangles"), ("2", "Partially correct")]
     let scheme = rubric(5, texts[0], texts[1], texts[2], texts[3])
-    let edits = scheme.attributeEdits
+    let written = self.written(5, texts, scheme.attributeEdits)
+    #expect(marks(written) == marks(scheme))
+    #expect(written.attributeEdits.isEmpty)
+  }
+
+  @Test("Whichever of two readings is written down is the one that counts, and no other is left")
+  func eitherWritten() throws {
+    for texts in [
+      [("3", "variance explodes"), ("3", "normalisation"), ("2", "gradient explodes")],
+      [("3", "cause"), ("2", "remedy"), ("2", "example")],
+    ] {
+      let maximum = texts[1].0 == "3" ? 6 : 5
+      let scheme = self.written(maximum, texts, [])
+      let present = self.written(maximum, texts, scheme.attributeEdits)
+      #expect(marks(present) == marks(scheme))
+      let others = scheme.alternativeReadings
+      #expect(!others.isEmpty)
+      for other in others {
+        #expect(!other.edits.isEmpty, "\(other.summary)")
+        let written = self.written(maximum, texts, other.edits)
+        #expect(written.relations.map(\.role) == other.relations.map(\.role), "\(other.summary)")
+        #expect(mark(written, Set(other.witness)) == other.otherMark.description)
+        #expect(written.alternativeReadings.filter(\.isAsPlausible).isEmpty, "\(other.summary)")
+      }
+    }
+  }
+
+  @Test("That something stands in for whichever of two is not met can be written down")
+  func eitherOfTwo() {
+    let texts = [("3", "variance explodes"), ("3", "normalisation"), ("2", "something else")]
+    let scheme = written(6, texts, [])
+    #expect(scheme.relations[2].role == .insteadOfAny([0, 1]))
+    #expect(scheme.attributeEdits.last?.attribute == "instead-of-any=\"c1 c2\"")
+    let present = written(6, texts, scheme.attributeEdits)
+    #expect(present.relations[2].role == .insteadOfAny([0, 1]))
+    #expect(!present.relations[2].isInferred)
+    #expect(marks(present) == marks(scheme))
+  }
+
+  @Test("A stand-in for any one of two is worth its points beside the other")
+  func any() {
+    let scheme = MarkingScheme(
+      maximum: Points(6),
+      criteria: [
+        RubricCriterion(points: Points(3), text: "cause", attributes: attributes(id: "a")),
+        RubricCriterion(points: Points(3), text: "remedy", attributes: attributes(id: "b")),
+        RubricCriterion(points: Points(2), text: "both in passing", attributes: attributes(insteadOfAny: ["a", "b"])),
+      ], settings: ExamSettings())
+    #expect(scheme.relations[2].role == .insteadOfAny([0, 1]))
+    #expect(marks(scheme) == ["": "0", "0": "3", "1": "3", "2": "2", "01": "6", "02": "5", "12": "5", "012": "6"])
+  }
+
+  /// The rubric with attributes written behind its marker lines.
+  private func written(_ maximum: Int, _ texts: [(String, String)], _ edits: [AttributeEdit]) -> MarkingScheme {
     let criteria = texts.enumerated().map { index, text in
       let mine = edits.filter { $0.criterion == index }.map(\.attribute)
+      let names = { (key: String) in
+        mine.filter { $0.hasPrefix(key) }
+          .flatMap { $0.dropFirst(key.count).split { $0 == " " || $0 == "\"" }.map(String.init) }
+      }
       return RubricCriterion(
         points: points(text.0), text: text.1,
         attributes: attributes(
-          id: mine.first { $0.hasPrefix("#") }.map { String($0.dropFirst()) },
-          insteadOf: mine.filter { $0.hasPrefix("instead-of=") }.map { String($0.dropFirst(11)) },
-          full: mine.contains(".full")))
+          id: names("#").first, insteadOf: names("instead-of="), insteadOfAny: names("instead-of-any="),
+          adds: mine.contains(".adds"), full: mine.contains(".full")))
     }
-    let written = MarkingScheme(maximum: Points(5), criteria: criteria, settings: ExamSettings())
-    #expect(marks(written) == marks(scheme))
-    #expect(written.attributeEdits.isEmpty)
+    return MarkingScheme(maximum: Points(maximum), criteria: criteria, settings: ExamSettings())
   }
 }

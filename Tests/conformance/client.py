@@ -72,9 +72,9 @@ def unique(pairs):
 
 
 class Client:
-    def __init__(self, arguments: list[str] | None = None, reads: bool = True):
+    def __init__(self, arguments: list[str] | None = None, reads: bool = True, command: list[str] | None = None):
         self.process = subprocess.Popen(
-            [BINARY, *(arguments or [])], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            [*(command or [BINARY]), *(arguments or [])], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             bufsize=0)
         self.log: list[str] = []
         self.asked: dict[str, str | None] = {}
@@ -82,6 +82,7 @@ class Client:
         self.inbox: queue.Queue = queue.Queue()
         self.aside: collections.deque = collections.deque()
         self.violations: list[str] = []
+        self.published: dict[str, list] = {}
         self.last_id = 0
         self.errors = b""
         threading.Thread(target=self._drain_errors, daemon=True).start()
@@ -136,6 +137,8 @@ class Client:
                 self._check(single)
             except metamodel.Violation as error:
                 self.violations.append(str(error))
+            if isinstance(single, dict) and single.get("method") == "textDocument/publishDiagnostics":
+                self.published[single["params"]["uri"]] = single["params"]["diagnostics"]
         self.inbox.put(message)
 
     def _check(self, message):

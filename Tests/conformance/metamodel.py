@@ -86,7 +86,8 @@ def check_meaning(method: str, result) -> None:
         check_workspace_edit(result.get("edit", {}))
     if method in ("textDocument/rename", "workspace/willRenameFiles"):
         check_workspace_edit(result or {})
-    if method in ("textDocument/formatting", "textDocument/rangeFormatting", "textDocument/onTypeFormatting"):
+    if method in ("textDocument/formatting", "textDocument/rangeFormatting",
+                  "textDocument/rangesFormatting", "textDocument/onTypeFormatting"):
         check_edits(result or [])
     if method == "textDocument/foldingRange":
         lines = [fold["startLine"] for fold in result or []]

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from client import BARE, FULL, changed, edit, note, opened
+from client import BARE, BINARY, FULL, PATIENCE, changed, edit, note, opened
 
 HOVER = {"textDocument": {"uri": "untitled:none"}, "position": {"line": 0, "character": 0}}
 
@@ -70,17 +70,63 @@ def test_an_unknown_notification_is_met_with_silence(client, method):
     assert client.leave() == 0
 
 
-METHODS = ["codeAction", "codeLens", "completion", "documentSymbol", "hover", "inlayHint", "diagnostic"]
+METHODS = [
+    "codeAction", "codeLens", "completion", "definition", "diagnostic", "documentHighlight", "documentLink",
+    "documentSymbol", "foldingRange", "formatting", "hover", "inlayHint", "linkedEditingRange", "onTypeFormatting",
+    "prepareRename", "rangeFormatting", "rangesFormatting", "references", "rename", "selectionRange",
+    "semanticTokens/full", "semanticTokens/full/delta", "semanticTokens/range"]
+WORKSPACE = ["symbol", "diagnostic", "willRenameFiles", "executeCommand"]
+RESOLVING = ["codeLens/resolve", "completionItem/resolve", "inlayHint/resolve", "codeAction/resolve"]
 WRONG = [None, {}, [], [1], {"textDocument": None}, {"textDocument": {}}, {"textDocument": {"uri": 5}}]
 
 
 @pytest.mark.parametrize("method", [*("textDocument/" + name for name in METHODS), "exam/outline", "exam/grade",
-                                    "exam/explain"])
+                                    "exam/explain", *("workspace/" + name for name in WORKSPACE)])
 def test_params_that_do_not_fit_are_refused(client, method):
     client.open("untitled:y", "x")
     for params in WRONG:
         assert client.ask(method, params)["error"]["code"] == -32602, (method, params)
     assert client.ask(method, {"textDocument": {"uri": "untitled:x"}, "position": "here"})["error"]
+    assert client.leave() == 0
+
+
+@pytest.mark.parametrize("method", RESOLVING)
+def test_what_is_to_be_resolved_is_an_object_and_comes_back_as_it_was_where_nobody_offered_it(client, method):
+    for params in [None, [], [1]]:
+        assert client.ask(method, params)["error"]["code"] == -32602
+    item = {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}} if (
+        method == "codeLens/resolve") else {"position": {"line": 0, "character": 0}, "label": "x"} if (
+        method == "inlayHint/resolve") else {"title": "x"} if method == "codeAction/resolve" else {"label": "x"}
+    for data in [{}, {"data": 5}, {"data": {"uri": 5}}, {"data": {"explain": []}}]:
+        assert client.ask(method, {**item, **data})["result"] == {**item, **data}
+    assert client.leave() == 0
+
+
+DECLINED = [
+    "textDocument/documentColor", "textDocument/colorPresentation", "textDocument/prepareCallHierarchy",
+    "callHierarchy/incomingCalls", "textDocument/prepareTypeHierarchy", "textDocument/moniker",
+    "textDocument/inlineValue", "textDocument/implementation", "textDocument/typeDefinition", "textDocument/declaration",
+    "textDocument/signatureHelp", "textDocument/inlineCompletion", "textDocument/willSaveWaitUntil",
+    "workspaceSymbol/resolve", "documentLink/resolve", "workspace/willCreateFiles", "workspace/willDeleteFiles",
+    "workspace/textDocumentContent"]
+
+
+def test_what_makes_no_sense_for_exams_is_declined(launch):
+    """Neither advertised nor answered otherwise than as unknown; notebooks are met with silence."""
+    client = launch()
+    capabilities = client.start(FULL)["capabilities"]
+    for name in ["colorProvider", "callHierarchyProvider", "typeHierarchyProvider", "monikerProvider", "inlineValueProvider",
+                 "notebookDocumentSync", "implementationProvider", "typeDefinitionProvider", "declarationProvider",
+                 "signatureHelpProvider", "inlineCompletionProvider"]:
+        assert name not in capabilities
+    for method in DECLINED:
+        assert client.ask(method, HOVER)["error"]["code"] == -32601, method
+    notebook = {"uri": "file:///x.ipynb", "notebookType": "jupyter-notebook", "version": 1, "cells": []}
+    client.notify("notebookDocument/didOpen", {"notebookDocument": notebook, "cellTextDocuments": []})
+    client.notify("notebookDocument/didChange", {"notebookDocument": {"uri": "file:///x.ipynb", "version": 2}, "change": {}})
+    client.notify("notebookDocument/didSave", {"notebookDocument": {"uri": "file:///x.ipynb"}})
+    client.notify("notebookDocument/didClose", {"notebookDocument": {"uri": "file:///x.ipynb"}, "cellTextDocuments": []})
+    assert client.is_silent()
     assert client.leave() == 0
 
 
@@ -255,13 +301,17 @@ def test_an_interrupt_of_the_terminal_ends_it(client):
 
 
 def test_the_death_of_the_parent_is_noticed(launch):
-    parent = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
-    client = launch()
-    client.start(processId=parent.pid)
+    """The parent's end does not close the server's input, which this test holds."""
+    parent = "import subprocess, sys; subprocess.Popen(sys.argv[1:]).wait()"
+    client = launch(command=[sys.executable, "-c", parent, BINARY])
+    client.start(processId=client.process.pid)
     assert client.is_silent() and client.process.poll() is None
-    parent.kill()
-    parent.wait()
-    assert client.exit_code() == 1
+    client.process.kill()
+    # The end of the server's output is its own end.
+    while client.next() is not None:
+        pass
+    client.reader.join(timeout=PATIENCE)
+    assert not client.reader.is_alive()
 
 
 def test_a_parent_that_cannot_be_seen_is_no_alarm(launch):
@@ -273,3 +323,18 @@ def test_a_parent_that_cannot_be_seen_is_no_alarm(launch):
         time.sleep(3 if process == gone.pid else 0)
         assert client.ask("no/such")["error"]["code"] == -32601
         assert client.leave() == 0
+
+
+def test_in_a_container_no_number_of_a_process_is_an_alarm(launch):
+    """The client's number is that of another process there, which soon ends: nobody has left."""
+    space = ["unshare", "--user", "--map-root-user", "--fork", "--pid", "--mount-proc"]
+    try:
+        subprocess.run([*space, "true"], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("here: no spaces of processes can be made")
+    # As the first process of a container, and as one that was put into it from outside.
+    client = launch(command=[*space, "sh", "-c", "sleep 2 & exec " + BINARY])
+    client.start(processId=2)
+    time.sleep(6)
+    assert client.ask("no/such")["error"]["code"] == -32601
+    assert client.leave() == 0

@@ -83,6 +83,21 @@ def test_documents_of_megabytes(launch, name, text):
     assert client.leave() == 0
 
 
+@needs_release
+def test_a_workspace_of_more_megabytes_than_are_kept(launch, tmp_path):
+    """What is beyond the bound of memory is found all the same, each time that somebody asks."""
+    for number in range(6):
+        (tmp_path / f"{number}.exam.md").write_text(exam(60_000)[: 2 << 20], encoding="utf-8")
+    (tmp_path / "large.exam.md").write_text(EXAM + "x" * (9 << 20), encoding="utf-8")
+    client = launch()
+    client.start({**FULL, "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}},
+                 workspaceFolders=[{"uri": tmp_path.as_uri(), "name": "w"}])
+    for query in ["biscuit", "biscuit", "1a"]:
+        assert client.ask("workspace/symbol", {"query": query})["result"]
+    assert "MiB" in client.wait_for("window/logMessage")["message"]
+    assert client.leave() == 0
+
+
 @pytest.mark.parametrize("lines", [40, 4000])
 def test_two_hundred_keystrokes_in_one_write(client, lines):
     """One write, one wait: at least the last version is answered, with the diagnostics of the final text."""

@@ -26,6 +26,8 @@ CAPABILITIES = {
         "codeAction": {**FULL["textDocument"]["codeAction"], "dataSupport": True,
                        "resolveSupport": {"properties": ["edit"]}},
         "inlayHint": {"resolveSupport": {"properties": ["tooltip"]}},
+        "codeLens": {"resolveSupport": {"properties": ["command"]}},
+        "rangeFormatting": {"rangesSupport": True},
         "completion": {"completionItem": {
             **FULL["textDocument"]["completion"]["completionItem"], "resolveSupport": {"properties": ["documentation"]}}}}},
     "no snippets": {**FULL, "textDocument": {**FULL["textDocument"], "completion": {}}},
@@ -63,6 +65,13 @@ def ask_everything(client, uri: str, text: str):
     metamodel.check_edits(formatting)
     ranged = client.ask("textDocument/rangeFormatting", {**document, **options, "range": whole})["result"]
     assert ranged == formatting, client.story()
+    halves = [{"start": whole["start"], "end": {"line": len(lines) // 2, "character": 0}},
+              {"start": {"line": len(lines) // 2, "character": 0}, "end": whole["end"]}, whole]
+    several = client.ask("textDocument/rangesFormatting", {**document, **options, "ranges": halves})["result"]
+    assert several == formatting, client.story()
+    for lens in client.ask("textDocument/codeLens", document)["result"][:20]:
+        resolved = client.ask("codeLens/resolve", lens)["result"]
+        assert resolved["command"]["title"] and {**resolved, **lens} == resolved, client.story()
     for line in range(0, len(lines), 5):
         assert "result" in client.ask("textDocument/onTypeFormatting", {
             **document, **options, "position": {"line": line, "character": 0}, "ch": "\n"}), client.story()
@@ -88,7 +97,9 @@ def ask_everything(client, uri: str, text: str):
                            "textDocument/documentHighlight", "textDocument/prepareRename",
                            "textDocument/linkedEditingRange"]:
                 reply = client.ask(method, {**document, "position": position})
-                assert "result" in reply, client.story()
+                # What is named but cannot be called otherwise is refused, with the reason.
+                assert "result" in reply or method == "textDocument/prepareRename" and (
+                    reply["error"]["code"] == -32803), client.story()
                 if method == "textDocument/completion" and character == 1:
                     for item in reply["result"]["items"][:3]:
                         resolved = client.ask("completionItem/resolve", item)["result"]

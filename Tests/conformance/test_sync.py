@@ -93,6 +93,34 @@ def test_random_edits(launch, encoding, seed):
     assert client.leave() == 0
 
 
+PLACES = [(0, 11), (0, 10**9), (10**9, 0), (10**30, 10**30), (6, 7), (0, 0)]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_questions_about_places_beyond_everything_are_answered(launch, encoding):
+    """Past line and file ends, inside a surrogate pair, in reversed ranges: each is the nearest place that there is."""
+    client = start(launch, encoding)
+    client.open(URI, EXAM)
+    document = {"textDocument": {"uri": URI}}
+    options = {"options": {"tabSize": 2, "insertSpaces": True}, "ch": "\n", "newName": "z"}
+    for place in [{"line": line, "character": character} for line, character in PLACES]:
+        for method in ["hover", "completion", "definition", "references", "documentHighlight", "prepareRename", "rename",
+                       "linkedEditingRange", "onTypeFormatting"]:
+            reply = client.ask("textDocument/" + method, {
+                **document, **options, "position": place, "context": {"includeDeclaration": True}})
+            assert "result" in reply or reply["error"]["code"] == -32803, (method, place)
+        assert len(client.ask("textDocument/selectionRange", {**document, "positions": [place]})["result"]) == 1
+        for other in [{"line": 4, "character": 3}, place]:
+            # Reversed or not, the range is the same.
+            replies = [
+                [client.ask("textDocument/" + method, {
+                    **document, **options, "range": range_, "ranges": [range_], "context": {"diagnostics": []}})["result"]
+                 for method in ["inlayHint", "codeAction", "rangeFormatting", "rangesFormatting", "semanticTokens/range"]]
+                for range_ in [{"start": place, "end": other}, {"start": other, "end": place}]]
+            assert replies[0] == replies[1], (place, other)
+    assert client.leave() == 0
+
+
 def test_between_carriage_return_and_line_feed_is_the_end_of_the_line(launch):
     client = start(launch, "utf-16")
     client.open(URI, "a What?\r\n\r\n2 points · Open\r\n")

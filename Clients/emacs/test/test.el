@@ -6,6 +6,7 @@
 
 (package-initialize)
 (require 'cl-lib)
+(require 'eglot)
 (require 'examd)
 
 (defvar step "start")
@@ -57,23 +58,31 @@ A batch Emacs is never idle, so the changes that Eglot sends when it is are sent
   "The mark of PART of this draft."
   (plist-get (ask :exam/grade :part part) :total))
 
-(defun open (name)
-  "Visit NAME and wait for the daemon."
+(defun daemon (conversation)
+  "The daemon, which writes down this CONVERSATION where EXAMD_RECORD names a folder for that."
+  (let ((folder (getenv "EXAMD_RECORD")))
+    (append (list (getenv "EXAMD") "serve")
+            (unless (equal folder "") (list "--record" (format "%s/emacs-%s.jsonl" folder conversation))))))
+
+(defun open (name conversation)
+  "Visit NAME and wait for the daemon, one for each mode: that of this CONVERSATION."
+  (setq examd-command (daemon conversation))
   (find-file (expand-file-name name (getenv "EXAMD_TEST_FOLDER")))
   (setq-local eglot-send-changes-idle-time 0.05)
   (eglot--maybe-activate-editing-mode)
   (unless (eglot-current-server) (apply #'eglot (eglot--guess-contact)))
-  (check (eglot-managed-p) "examd is attached" (buffer-name)))
+  (check (eglot-managed-p) "examd is attached" (buffer-name))
+  ;; Flymake begins when a buffer is displayed, which a batch Emacs never does.
+  (flymake-start))
 
 (defun story ()
   "The story."
-  (setq examd-command (list (getenv "EXAMD") "serve")
-        eglot-sync-connect 30
+  (setq eglot-sync-connect 30
         eglot-send-changes-idle-time 0.05
         eglot-confirm-server-initiated-edits nil)
 
   (setq step "an exam is opened and its findings stand on the exact words, Unicode before them")
-  (open "biology.exam.md")
+  (open "biology.exam.md" "exam")
   (check (eq major-mode 'exam-mode) "mode" major-mode)
   (let ((found (eventually "the finding" (lambda () (finding "header says 5 alternatives, there are 4")))))
     (check (equal (cl-subseq found 0 3) '(18 31 "5 alternatives")) "line, column, words" found))
@@ -109,26 +118,36 @@ A batch Emacs is never idle, so the changes that Eglot sends when it is are sent
   (set-buffer-modified-p nil)
 
   (setq step "a draft is written and its mark changes")
-  (open "biology.answers.md")
+  (open "biology.answers.md" "draft")
   (check (eq major-mode 'exam-answers-mode) "mode" major-mode)
-  (let ((before (mark-of "1c")) after)
+  (let ((before (mark-of "1c")) (shown (eventually "the mark in the header line" (lambda () examd-mark))) after)
     (check (= before 0) "the first mark" before)
     (go-to "## 2b")
     (insert "Water flows into the cell. The cell wall resists and keeps the cell from growing.\n\n")
     (setq after (mark-of "1c"))
     (check (> after before) "the mark has grown" (list before after))
+    (eventually "the header line to change" (lambda () (not (equal shown examd-mark))))
 
     (setq step "feedback is shown with the words that earned it")
     (exam-feedback "1c")
     (with-current-buffer "*exam*"
       (check (string-match-p "Water flows into the cell" (buffer-string)) "evidence" (buffer-string)))
     (exam-explain "osmosis")
-    (princ (format "ok\n  1c before: %s, after: %s\n" before after)))
-  (set-buffer-modified-p nil))
+    (princ (format "ok\n  1c before: %s, after: %s\n  shown: %s\n" before after examd-mark)))
+  (set-buffer-modified-p nil)
+
+  (setq step "the real exam is opened")
+  (when (file-exists-p (expand-file-name "real.exam.md" (getenv "EXAMD_TEST_FOLDER")))
+    (open "real.exam.md" "real")
+    ;; With a letter beyond ASCII before it.
+    (let ((found (eventually "the finding" (lambda () (finding "[common-mistake-uncaught]")))))
+      (check (equal (nth 2 found) "common mistake") "words" found)
+      (princ (format "  real exam: %s findings\n" (length (findings)))))))
 
 (condition-case problem
     (progn
       (story)
+      (eglot-shutdown-all)
       (let ((kill-emacs-hook nil)) (kill-emacs 0)))
   (error
    (princ (format "failed while %s\n  %s\n" step (error-message-string problem)))

@@ -22,6 +22,17 @@ local function language_of(path)
   return 'exam'
 end
 
+-- What this Neovim can do. Where lenses are shown the daemon does not repeat in inlay hints what they say.
+local function capabilities()
+  local ours = vim.lsp.protocol.make_client_capabilities()
+  if M.config.live then ours.textDocument.codeLens = ours.textDocument.codeLens or { dynamicRegistration = false } end
+  return ours
+end
+
+local function is_ours(path)
+  return path:match('%.exam$') or path:match('%.exam%.md$') or path:match('%.answers%.md$') or path:match('%.concepts%.md$')
+end
+
 local function attached_client(bufnr)
   local clients = vim.lsp.get_clients and vim.lsp.get_clients({ bufnr = bufnr, name = 'examd' })
     or vim.tbl_filter(function(client) return client.name == 'examd' end, vim.lsp.buf_get_clients(bufnr))
@@ -54,6 +65,31 @@ local function keep_live(bufnr)
   if vim.lsp.inlay_hint and vim.fn.has('nvim-0.10') == 1 then vim.lsp.inlay_hint.enable(true, { bufnr = bufnr }) end
 end
 
+local function attached(client, buffer)
+  M.commands()
+  if M.config.live then keep_live(buffer) end
+  if M.config.on_attach then M.config.on_attach(client, buffer) end
+end
+
+-- The configuration in the style of nvim-lspconfig, which is that of vim.lsp.config too. Exams are Markdown to Neovim;
+-- other Markdown is left alone.
+function M.server()
+  return {
+    cmd = M.config.cmd,
+    filetypes = { 'markdown' },
+    capabilities = capabilities(),
+    get_language_id = function(buffer) return language_of(vim.api.nvim_buf_get_name(buffer)) end,
+    -- vim.lsp.config hands over a buffer and what to call, nvim-lspconfig a path, and takes nil for no.
+    root_dir = function(place, found)
+      local path = type(place) == 'number' and vim.api.nvim_buf_get_name(place) or place
+      local root = is_ours(path) and vim.fn.fnamemodify(path, ':p:h') or nil
+      if type(found) ~= 'function' then return root end
+      if root then found(root) end
+    end,
+    on_attach = attached,
+  }
+end
+
 -- Attaches the daemon to a buffer; one daemon serves all of them.
 function M.attach(bufnr)
   local config = {
@@ -61,10 +97,8 @@ function M.attach(bufnr)
     cmd = M.config.cmd,
     root_dir = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(bufnr), ':p:h'),
     get_language_id = function(buffer) return language_of(vim.api.nvim_buf_get_name(buffer)) end,
-    on_attach = function(client, buffer)
-      if M.config.live then keep_live(buffer) end
-      if M.config.on_attach then M.config.on_attach(client, buffer) end
-    end,
+    capabilities = capabilities(),
+    on_attach = attached,
   }
   if vim.fn.executable(config.cmd[1]) == 0 then
     vim.notify_once('examd: ' .. config.cmd[1] .. ' is no program that can be run; see :help $PATH', vim.log.levels.WARN)
@@ -107,6 +141,13 @@ end
 -- What a concept or a rule means.
 function M.explain(name) ask('exam/explain', { name = name }) end
 
+-- :ExamFeedback and :ExamExplain.
+function M.commands()
+  local command = vim.api.nvim_create_user_command
+  command('ExamFeedback', function(arguments) M.feedback(arguments.args) end, { nargs = '?' })
+  command('ExamExplain', function(arguments) M.explain(arguments.args) end, { nargs = '+' })
+end
+
 function M.setup(config)
   M.config = vim.tbl_extend('force', M.config, config or {})
   local group = vim.api.nvim_create_augroup('examd', { clear = true })
@@ -118,9 +159,7 @@ function M.setup(config)
       M.attach(event.buf)
     end,
   })
-  local command = vim.api.nvim_create_user_command
-  command('ExamFeedback', function(arguments) M.feedback(arguments.args) end, { nargs = '?' })
-  command('ExamExplain', function(arguments) M.explain(arguments.args) end, { nargs = '+' })
+  M.commands()
 end
 
 return M

@@ -57,7 +57,10 @@ local function position_params(line, word)
 end
 
 local function story()
-  require('examd').setup({ cmd = { vim.env.EXAMD, 'serve' } })
+  local daemon = { vim.env.EXAMD, 'serve' }
+  local recording = vim.env.EXAMD_RECORD or ''
+  if recording ~= '' then vim.list_extend(daemon, { '--record', recording .. '/neovim.jsonl' }) end
+  require('examd').setup({ cmd = daemon })
 
   step = 'an exam is opened and its finding stands on the exact words, Unicode before them'
   vim.cmd('edit ' .. folder .. '/bread.exam.md')
@@ -135,7 +138,22 @@ local function story()
   check(feedback.text:find('carbon dioxide', 1, true), 'evidence', feedback)
   vim.cmd('ExamFeedback 1b')
   eventually('the window', function() return #vim.api.nvim_list_wins() == 2 end)
-  finish('ok\n  before: ' .. before:gsub('\n', ' | ') .. '\n  after:  ' .. after:gsub('\n', ' | '))
+
+  step = 'the real exam is opened'
+  local told = ''
+  if vim.fn.filereadable(folder .. '/real.exam.md') == 1 then
+    vim.cmd('silent write')
+    vim.cmd('edit ' .. folder .. '/real.exam.md')
+    local real = vim.api.nvim_get_current_buf()
+    local one = eventually('findings', function()
+      return vim.tbl_filter(function(each) return each.code == 'common-mistake-uncaught' end, vim.diagnostic.get(real))[1]
+    end)
+    -- With a letter beyond ASCII before it.
+    local text = vim.api.nvim_buf_get_lines(real, one.lnum, one.lnum + 1, true)[1]
+    check(text:sub(one.col + 1, one.end_col) == 'common mistake', 'columns', one)
+    told = '\n  real exam: ' .. #vim.diagnostic.get(real) .. ' findings'
+  end
+  finish('ok\n  before: ' .. before:gsub('\n', ' | ') .. '\n  after:  ' .. after:gsub('\n', ' | ') .. told)
 end
 
 -- The story runs when the editor has started, as its own step, so that what the daemon sends is taken in between.

@@ -9,7 +9,10 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Checks exams, drafts and concept files: sums of points, rubrics, notation.",
     discussion: """
-      Folders are searched for files that are, or read like, exams, drafts and concept files.
+      Folders are searched for files that are, or read like, exams, drafts and concept files. How grave a rule is, a \
+      comment in the exam says, else --rule, else the exam's front matter, else the nearest .examd.yaml above the exam:
+        rules:
+          model-answer-missing: off
 
       Examples:
         examd check final.exam.md
@@ -24,7 +27,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Argument(help: "Files and folders; - is standard input.", completion: .file())
   var paths: [String]
 
-  @Option(help: "text for people, json for programs; the others for CI.")
+  @Option(help: "text for people, json for programs, gcc for editors; the others for CI.")
   var format: FindingsFormat = .text
 
   @Option(help: "The least grave finding that makes the exit code 1.")
@@ -78,7 +81,8 @@ struct CheckCommand: AsyncParsableCommand {
     let report = CheckReport(
       style: style, folders: selection.folders.map(\.path),
       progress: Progress("checking", total: selection.files.count), baseline: use)
-    let checker = FileChecker(library: Library(options: options), mending: diff ? .show : fix ? .write : .leave)
+    let library = Library(options: options)
+    let checker = FileChecker(library: library, mending: diff ? .show : fix ? .write : .leave)
 
     var files = selection.files.makeIterator()
     await inOrder(window: 32) {
@@ -88,7 +92,7 @@ struct CheckCommand: AsyncParsableCommand {
     } emit: {
       report.add($0)
     }
-    for trouble in selection.troubles { report.add(trouble) }
+    for trouble in selection.troubles + library.projectTroubles { report.add(trouble) }
     try report.finish(failOn: failOn, maxWarnings: maxWarnings)
   }
 

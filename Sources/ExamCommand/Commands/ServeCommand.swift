@@ -9,7 +9,27 @@ struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
     abstract: "Serves an editor on standard input and output (Language Server Protocol).",
-    discussion: "Exit codes: 0 after shutdown and exit, 1 without shutdown, 2 when the recording cannot be written.")
+    discussion: """
+      Editors start it; nothing has to be configured. With --role student, one exam is served and its key stays here: \
+      marks and advice as far as the exam's feedback setting allows, as often as its attempts setting allows.
+
+      Examples:
+        examd serve --record conversation.jsonl
+        examd serve --role student final.exam.md
+        ssh teacher examd serve --role student final.exam.md
+
+      Exit codes: 0 after shutdown and exit, 1 without shutdown, 2 when the recording cannot be written or the exam \
+      cannot be served.
+      """)
+
+  @Option(help: "author: every file, everything; student: one exam without its key.")
+  var role: Role = .author
+
+  @Option(help: "Whose attempts are counted, with --role student; else those of the account.")
+  var student: String?
+
+  @Option(help: "Where attempts are counted; else NAME.attempts.jsonl beside the exam.", completion: .file())
+  var ledger: String?
 
   @Option(
     help: "Writes the conversation to this file, one message a line, as the tests replay it.", completion: .file())
@@ -19,11 +39,16 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(help: .hidden) var stdio = false
   @Option(name: .customLong("clientProcessId"), help: .hidden) var clientProcessId: Int?
 
-  // A misspelt command arrives here, since examd without a command serves.
-  @Argument(help: .hidden) var unexpected: [String] = []
+  // With --role student the exam; else a misspelt command arrives here, since examd without a command serves.
+  @Argument(help: "The exam, with --role student.", completion: .file()) var exam: [String] = []
 
   func validate() throws {
-    guard let word = unexpected.first else { return }
+    if role == .student {
+      guard exam.count == 1 else { throw ValidationError("With --role student name one exam.") }
+      return
+    }
+    if student != nil || ledger != nil { throw ValidationError("--student and --ledger go with --role student.") }
+    guard let word = exam.first else { return }
     let isPath = word.contains(".") || word.contains("/")
     let remedy = isPath ? "To check a file: examd check \(word)." : "See examd --help."
     throw ValidationError("No command is called '\(word)'. \(remedy)")
@@ -33,7 +58,17 @@ struct ServeCommand: AsyncParsableCommand {
     if Terminal.isInput, Terminal.isError {
       StandardError.write("examd waits for an editor; to check an exam: examd check FILE; for help: examd --help\n")
     }
-    throw ExitCode(await ExamServer.run(record: record, environment: .real))
+    throw ExitCode(await ExamServer.run(record: record, environment: try environment()))
+  }
+
+  private func environment() throws -> ServerEnvironment {
+    guard role == .student, let path = exam.first else { return .real }
+    do throws(Trouble) {
+      return try StudentService(exam: path, ledger: ledger).environment(of: student ?? StudentService.account())
+    } catch {
+      StandardError.say(error)
+      throw ExitCode.jobNotDone
+    }
   }
 }
 
@@ -42,6 +77,7 @@ extension ServerEnvironment {
   static let real = ServerEnvironment(
     version: Version.current,
     readFile: { path in try? FileReader.readRegular(path) },
+    listDrafts: { folder in FolderWalk.drafts(near: folder) },
     analyse: { path, text, isExam in
       Analysis(path: path, text: text, kind: isExam ? .exam : nil, options: CheckOptions())
     },
@@ -50,5 +86,6 @@ extension ServerEnvironment {
       case .text(let text): .text(text)
       case .unknown(let near): .unknown(near: near)
       }
-    })
+    },
+    folders: FolderAccess(files: WorkspaceFiles.below, concepts: ConceptFiles.folders))
 }

@@ -13,6 +13,7 @@ struct TestCommand: AsyncParsableCommand {
       Examples:
         examd test final.exam.md
         examd test exams/ --format junit > samples.xml
+        examd test final.exam.md --update
 
       Exit codes: 0 all pass, 1 some do not, 2 a file could not be read or there is no sample answer, 64 wrong usage.
       """)
@@ -32,9 +33,16 @@ struct TestCommand: AsyncParsableCommand {
   @Flag(help: "A mark that is undecided, and may still be the deserved one, is no failure.")
   var allowUndecided = false
 
+  @Flag(help: "After you looked at the differences: writes into the exams what the failing samples get.")
+  var update = false
+
   @OptionGroup var filters: FilterOptions
 
   @OptionGroup var colour: ColourOptions
+
+  func validate() throws {
+    if update, paths.contains("-") { throw ValidationError("Standard input cannot be updated; name the file.") }
+  }
 
   @MainActor
   func run() async throws {
@@ -50,7 +58,7 @@ struct TestCommand: AsyncParsableCommand {
     }
     let report = TestReport(
       format: format, allowsUndecided: allowUndecided, isColoured: colour.isColoured,
-      progress: Progress("testing", total: selection.files.count))
+      updates: update, progress: Progress("testing", total: selection.files.count))
     var files = selection.files.makeIterator()
     await inOrder(window: 32) {
       files.next()

@@ -55,7 +55,29 @@ enum FolderWalk {
     return found
   }
 
-  private static func names(in folder: String) -> [String]? {
+  /// Drafts in a folder and in the folders right below it: where those of an exam mostly are.
+  static func drafts(near folder: String) -> [String] {
+    var found: [String] = []
+    var folders = [folder]
+    for name in names(in: folder) ?? [] {
+      let path = prefix(of: folder) + name
+      if Selection.isDraft(name) { found.append(path) } else if linkMode(path) == S_IFDIR { folders.append(path) }
+    }
+    for folder in folders.dropFirst().prefix(50) where found.count < draftLimit {
+      found += (names(in: folder) ?? []).filter(Selection.isDraft).map { prefix(of: folder) + $0 }
+    }
+    return Array(found.prefix(draftLimit))
+  }
+
+  private static let draftLimit = 500
+
+  /// A folder itself, not a link to one.
+  static func isRealFolder(_ path: String) -> Bool { linkMode(path) == S_IFDIR }
+
+  static func isFile(_ path: String) -> Bool { mode(path) == S_IFREG }
+
+  /// What a folder holds, hidden things left out, sorted; nil where it cannot be entered.
+  static func names(in folder: String) -> [String]? {
     guard let stream = opendir(folder) else { return nil }
     defer { closedir(stream) }
     var names: [String] = []

@@ -1,11 +1,19 @@
 internal import ExamFeatures
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 extension Library {
   /// The answers that the teacher has marked; nil where none are named and none lie beside the exam.
   ///
   /// Lines that make no sense, and marks that do not fit the exam, are told and left out.
   func teacherMarks(at named: String?, of exam: Analysis) throws(Trouble) -> TeacherMarks? {
-    let beside = Self.gradedPath(beside: exam.path)
+    let beside = exam.path == "-" ? nil : GradedFile.path(beside: exam.path)
     guard let path = named ?? beside else { return nil }
     let bytes: [UInt8]
     if named != nil {
@@ -24,12 +32,5 @@ extension Library {
     return teacher
   }
 
-  /// `final.graded.jsonl` for `final.exam.md`; nil for an exam from standard input.
-  static func gradedPath(beside exam: String) -> String? {
-    guard exam != "-" else { return nil }
-    for ending in [".exam.md", ".md", ".markdown", ".exam"] where exam.hasSuffix(ending) {
-      return exam.dropLast(ending.count) + ".graded.jsonl"
-    }
-    return exam + ".graded.jsonl"
-  }
+  static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

@@ -18,8 +18,36 @@ final class Library: Sendable {
   private let options: CheckOptions
   /// The exams of drafts, by path, so that a cohort's is read once; nil for one that cannot be read.
   private let exams = Mutex<[String: Analysis?]>([:])
+  private let concepts = AuthorConcepts()
+
+  /// The project files above folders, by folder; nil where there is none.
+  private let projects = Mutex<[String: ProjectFile?]>([:])
 
   init(options: CheckOptions = CheckOptions()) { self.options = options }
+
+  /// What could not be read in project files, each once.
+  var projectTroubles: [Trouble] {
+    let projects = Set(projects.withLock { Array($0.values) }.compactMap { $0 })
+    return projects.sorted { $0.path < $1.path }.flatMap { project in
+      project.mistakes.map { mistake in
+        Trouble(
+          "\(project.path):\(mistake.line)", mistake.message,
+          remedy: "below rules: each line is a rule and its level, off, hint, information, warning or error")
+      }
+    }
+  }
+
+  /// How a file is checked, with the levels of the project file above it.
+  private func options(for path: String) -> CheckOptions {
+    let whole = Library.absolute(path)
+    let folder = String(whole[..<(whole.lastIndex(of: "/") ?? whole.startIndex)])
+    let known = projects.withLock { $0[folder] }
+    let project = known ?? ProjectFile.find(above: whole) { try? FileReader.readRegular($0) }
+    if known == nil { projects.withLock { $0[folder] = .some(project) } }
+    var options = options
+    options.projectLevels = project?.levels ?? [:]
+    return options
+  }
 
   /// A file with what it is: by its name, else by what it reads like.
   ///
@@ -32,7 +60,7 @@ final class Library: Sendable {
 
   /// A text that stands for a file, as it would be after a fix.
   func analysis(path: String, text: Text, kind: FileKind) -> Analysis {
-    let analysis = Analysis(path: path, text: text, kind: kind, options: options)
+    let analysis = knowing(Analysis(path: path, text: text, kind: kind, options: options(for: path)))
     guard kind == .answers, let reference = analysis.examReference else { return analysis }
     return analysis.answering(exam(named: reference, from: path))
   }
@@ -40,15 +68,19 @@ final class Library: Sendable {
   /// An exam that has parts to outline or to mark.
   func exam(at path: String) throws(Trouble) -> Analysis {
     let text = Text(bytes: try FileReader.read(path))
-    let analysis = Analysis(path: path, text: text, kind: .exam, options: options)
+    let analysis = knowing(Analysis(path: path, text: text, kind: .exam, options: options(for: path)))
     if FileReport.Contents(analysis).parts == 0 { throw Library.noExam(path) }
     return analysis
   }
 
   /// A draft as the answer to an exam, whichever it names itself.
   func draft(at path: String, answering exam: Analysis) throws(Trouble) -> Analysis {
-    let text = Text(bytes: try FileReader.read(path))
-    return Analysis(path: path, text: text, kind: .answers, options: options).answering(exam)
+    analysis(path: path, text: Text(bytes: try FileReader.read(path)), answering: exam)
+  }
+
+  /// The same for a draft that is read already.
+  func analysis(path: String, text: Text, answering exam: Analysis) -> Analysis {
+    Analysis(path: path, text: text, kind: .answers, options: options(for: path)).answering(exam)
   }
 
   static func noExam(_ path: String) -> Trouble {
@@ -62,12 +94,20 @@ final class Library: Sendable {
     guard let path = DocumentURI(path: Library.absolute(draft)).resolving(reference)?.path else { return nil }
     if let known = exams.withLock({ $0[path] }) { return known }
     let bytes = try? FileReader.readRegular(path)
-    let exam = bytes.map { Analysis(path: path, text: Text(bytes: $0), kind: .exam, options: options) }
+    let exam = bytes.map {
+      knowing(Analysis(path: path, text: Text(bytes: $0), kind: .exam, options: options(for: path)))
+    }
     exams.withLock { $0[path] = .some(exam) }
     return exam
   }
 
-  private static func absolute(_ path: String) -> String {
+  /// With its author's concepts, as the daemon knows them.
+  private func knowing(_ analysis: Analysis) -> Analysis {
+    guard analysis.kind == .exam, analysis.path != "-" else { return analysis }
+    return analysis.knowing(concepts.vocabulary(for: DocumentURI.absolute(Library.absolute(analysis.path))))
+  }
+
+  static func absolute(_ path: String) -> String {
     guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
     defer { free(folder) }
     return String(cString: folder) + "/" + path

@@ -9,7 +9,9 @@ internal import Synchronization
 final class GradeReport: Sendable {
   /// What came of one draft.
   struct Outcome: Sendable {
+    /// For `--format text` and `json`.
     var text = ""
+    var marks: StudentMarks?
     /// What the draft itself is to blame for (an answer to no part of the exam): told beside the marks.
     var remarks: [String] = []
     var trouble: Trouble?
@@ -18,42 +20,71 @@ final class GradeReport: Sendable {
   private struct State {
     var count = 0
     var troubles = 0
+    /// Kept where all of them are needed at the end.
+    var rows: [StudentMarks] = []
   }
 
-  private let format: ReportFormat
+  private let format: GradeFormat
+  private let columns: CohortColumns
   private let part: String?
   private let isColoured: Bool
+  private let keepsRows: Bool
+  private let journal: Journal?
   private let progress: Progress
-  private let output = StandardOutput()
+  private let output: StandardOutput
   private let state = Mutex(State())
 
-  /// - Parameter part: only this one; nil: all.
-  init(format: ReportFormat, part: String?, isColoured: Bool, progress: Progress) {
+  /// - Parameters:
+  ///   - part: only this one; nil: all.
+  ///   - keepsRows: whether `rows` will be asked for.
+  ///   - journal: where what is done is written down; nil: nowhere.
+  init(
+    format: GradeFormat, columns: CohortColumns, part: String?, isColoured: Bool, keepsRows: Bool, journal: Journal?,
+    progress: Progress, output: StandardOutput
+  ) {
     self.format = format
+    self.columns = columns
     self.part = part
     self.isColoured = isColoured
+    self.keepsRows = keepsRows || format == .table || format == .html
+    self.journal = journal
     self.progress = progress
-    if format == .json { output.write(#"{"answers":["#) }
+    self.output = output
+    switch format {
+    case .json: output.write(#"{"answers":["#)
+    case .csv: output.write(MarksCSV(columns).header)
+    case .text, .table, .jsonl, .html: break
+    }
   }
 
-  /// Marks one draft; called for several at once.
+  /// The marks of all drafts, in their order.
+  var rows: [StudentMarks] { state.withLock { $0.rows } }
+
+  /// Marks one draft, or takes its marks from the journal; called for several at once.
   func marked(_ path: String, in library: Library, exam: Analysis, teacher: TeacherMarks?) -> Outcome {
     var outcome = Outcome()
     do {
-      var draft = try library.draft(at: path, answering: exam)
+      let text = Text(bytes: try FileReader.read(path))
+      let key = journal.map { _ in SHA256.hex([Array(path.utf8), text.bytes]) }
+      if let key, let known = journal?.entry(key).flatMap(Outcome.init(record:)) { return known }
+      var draft = library.analysis(path: path, text: text, answering: exam)
       if let teacher { draft = draft.learning(from: teacher) }
-      let text =
-        switch format {
-        case .json: GradesReport.json(file: path, analysis: draft, part: part).map { JSONWriter.string($0) }
-        case .text: GradesReport.text(file: path, analysis: draft, part: part, isColoured: isColoured)
-        }
+      outcome.marks = StudentMarks(file: path, draft: draft, part: part)
+      switch format {
+      case .json:
+        outcome.text = GradesReport.json(file: path, analysis: draft, part: part).map { JSONWriter.string($0) } ?? ""
+      case .text:
+        outcome.text = GradesReport.text(file: path, analysis: draft, part: part, isColoured: isColoured) ?? ""
+      case .table, .csv, .jsonl, .html: break
+      }
       outcome.remarks = draft.findings().filter { $0.severity <= .warning }.map { finding in
         let line = draft.text.lines.line(containing: finding.range.lower) + 1
         return "examd: \(path):\(line): \(finding.severity.name)[\(finding.rule)] \(finding.message)\n"
       }
-      outcome.text = text ?? ""
-      if text == nil {
+      if outcome.marks == nil {
         outcome.trouble = Trouble(path, "nothing in it can be marked", remedy: "write answers below headings (## 1a)")
+      } else if let key, let record = outcome.record {
+        journal?.write(key, record)
       }
     } catch { outcome.trouble = error }
     return outcome
@@ -66,16 +97,23 @@ final class GradeReport: Sendable {
       progress.clear()
       outcome.remarks.forEach(StandardError.write)
     }
-    guard !outcome.text.isEmpty else { return }
-    progress.clear()
+    guard let marks = outcome.marks else { return }
     let isFirst = state.withLock { state in
       state.count += 1
+      if keepsRows { state.rows.append(marks) }
       return state.count == 1
     }
-    switch format {
-    case .json: output.write((isFirst ? "\n" : ",\n") + outcome.text)
-    case .text: output.write(outcome.text)
-    }
+    let text =
+      switch format {
+      case .json: (isFirst ? "\n" : ",\n") + outcome.text
+      case .text: outcome.text
+      case .csv: MarksCSV(columns).line(marks)
+      case .jsonl: JSONWriter.string(marks.json) + "\n"
+      case .table, .html: ""
+      }
+    guard !text.isEmpty else { return }
+    progress.clear()
+    output.write(text)
   }
 
   func add(_ trouble: Trouble) {
@@ -84,11 +122,32 @@ final class GradeReport: Sendable {
     StandardError.say(trouble)
   }
 
-  /// - Throws: the exit code, unless it is 0.
+  /// Whether something could not be marked.
+  var hasTroubles: Bool { state.withLock { $0.troubles } > 0 }
+
   func finish() throws {
     progress.clear()
-    if format == .json { output.write("\n]}\n") }
+    switch format {
+    case .json: output.write("\n]}\n")
+    case .table: output.write(MarksTable(columns, isColoured: isColoured).text(rows))
+    case .html: output.write(MarksPage(columns).html(rows))
+    case .text, .csv, .jsonl: break
+    }
     try output.finish()
-    if state.withLock({ $0.troubles }) > 0 { throw ExitCode.jobNotDone }
+  }
+}
+
+extension GradeReport.Outcome {
+  /// What the journal keeps; nil where nothing was marked.
+  fileprivate var record: JSONValue? {
+    guard let marks else { return nil }
+    return ["marks": marks.record, "text": .string(text), "remarks": .array(remarks.map { .string($0) })]
+  }
+
+  fileprivate init?(record: JSONValue) {
+    guard let marks = record["marks"].flatMap(StudentMarks.init(record:)), let text = record["text"]?.string else {
+      return nil
+    }
+    self.init(text: text, marks: marks, remarks: record["remarks"]?.array?.compactMap(\.string) ?? [])
   }
 }

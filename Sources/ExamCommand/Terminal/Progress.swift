@@ -16,6 +16,7 @@ final class Progress: Sendable {
   private let doing: String
   private let total: Int
   private let isVisible: Bool
+  private let begin = ContinuousClock.now
   private let state: Mutex<State>
 
   /// - Parameters:
@@ -37,8 +38,17 @@ final class Progress: Sendable {
       guard now >= state.next else { return }
       state.next = now + Progress.interval
       state.isShown = true
-      StandardError.write("\r\u{1B}[K\(doing) \(state.done) of \(total) · \(state.done * 100 / max(total, 1)) %")
+      let share = "\(doing) \(state.done) of \(total) · \(state.done * 100 / max(total, 1)) %"
+      StandardError.write("\r\u{1B}[K" + share + Progress.left(state.done, of: total, after: now - begin))
     }
+  }
+
+  /// What the pace so far says about the rest: ` · 12 s left`, ` · 3 min left`; nothing at the very end.
+  static func left(_ done: Int, of total: Int, after time: Duration) -> String {
+    guard done > 0, done < total else { return "" }
+    let seconds = time / .seconds(1) * Double(total - done) / Double(done)
+    if seconds < 1 { return "" }
+    return seconds < 100 ? " · \(Int(seconds.rounded(.up))) s left" : " · \(Int((seconds / 60).rounded(.up))) min left"
   }
 
   /// Takes the line away, before something else is printed and at the end.

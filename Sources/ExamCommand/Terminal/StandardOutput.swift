@@ -21,9 +21,14 @@ final class StandardOutput: Sendable {
   }
 
   private let descriptor: Int32
+  private let name: String
   private let state = Mutex(State.open)
 
-  init(descriptor: Int32 = 1) { self.descriptor = descriptor }
+  /// - Parameter name: what a person calls it.
+  init(descriptor: Int32 = 1, name: String = "standard output") {
+    self.descriptor = descriptor
+    self.name = name
+  }
 
   /// False once nobody reads any more or writing failed: more work for this output is in vain.
   var isOpen: Bool {
@@ -49,7 +54,7 @@ final class StandardOutput: Sendable {
   func finish() throws {
     guard case .failed(let reason) = state.withLock({ $0 }) else { return }
     StandardError.say(
-      Trouble("standard output", "cannot be written: \(reason)", remedy: "make room, or write somewhere else"))
+      Trouble(name, "cannot be written: \(reason)", remedy: "make room, or write somewhere else"))
     throw ExitCode.jobNotDone
   }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import ExamFeatures
 internal import ExamLanguage
+internal import ExamText
 internal import Synchronization
 
 /// What `test` prints, exam by exam as they are done, and the exit code that it comes to.
@@ -27,14 +28,19 @@ final class TestReport: Sendable {
   private let format: TestCommand.Format
   private let allowsUndecided: Bool
   private let isColoured: Bool
+  private let updates: Bool
   private let progress: Progress
   private let output = StandardOutput()
   private let state = Mutex(State())
 
-  init(format: TestCommand.Format, allowsUndecided: Bool, isColoured: Bool, progress: Progress) {
+  /// - Parameter updates: whether the exams are to say from now on what their failing samples get.
+  init(
+    format: TestCommand.Format, allowsUndecided: Bool, isColoured: Bool, updates: Bool, progress: Progress
+  ) {
     self.format = format
     self.allowsUndecided = allowsUndecided
     self.isColoured = isColoured
+    self.updates = updates
     self.progress = progress
     switch format {
     case .text: break
@@ -57,6 +63,18 @@ final class TestReport: Sendable {
     case .text: output.write(SampleTestsText.file(tests, isColoured: isColoured))
     case .json: output.write(SampleTestsJSON.file(tests, isFirst: isFirst))
     case .junit: output.write(SampleTestsJUnit.file(tests, allowsUndecided: allowsUndecided))
+    }
+    if updates { update(tests) }
+  }
+
+  private func update(_ tests: SampleTests) {
+    guard let updated = tests.updated else { return }
+    do throws(Trouble) {
+      try FileWriter.replace(tests.path, with: updated.text.bytes)
+      let samples = updated.count == 1 ? "1 sample" : "\(updated.count) samples"
+      StandardError.write("examd: \(tests.path): \(samples) updated; run the test again\n")
+    } catch {
+      add(error)
     }
   }
 

@@ -21,8 +21,13 @@ package struct Impact: Sendable {
 
   /// Nil where either is no exam or the draft is none.
   package init?(path: String, draft: Analysis, old: Analysis, new: Analysis) {
-    guard case .answers(_, let former) = draft.answering(old).content,
-      case .answers(_, let latter) = draft.answering(new).content, let one = former.marker, let two = latter.marker
+    self.init(path: path, before: draft.answering(old), after: draft.answering(new))
+  }
+
+  /// The same of a draft that is joined with either exam already.
+  package init?(path: String, before: Analysis, after: Analysis) {
+    guard case .answers(_, let former) = before.content, case .answers(_, let latter) = after.content,
+      let one = former.marker, let two = latter.marker
     else { return nil }
     self.path = path
     let (marks, others) = (one.allMarks(), two.allMarks())
@@ -37,8 +42,8 @@ package struct Impact: Sendable {
       moves.append(Move(part: mark.placed.id.description, before: nil, after: mark.mark))
     }
     self.moves = moves
-    before = one.total(of: marks)
-    after = two.total(of: others)
+    self.before = one.total(of: marks)
+    self.after = two.total(of: others)
   }
 
   package var changes: Bool { !moves.isEmpty || before.mark != after.mark || crosses }

@@ -50,7 +50,7 @@ struct ExamCompletion {
     return kinds.map { kind in
       let points = scheme.inferred ?? Points(4)
       let number = kind == .multipleChoice && count > 0 ? count : 4
-      let header = style.header(points, kind, alternatives: number, before: index)
+      let header = style.header(points, kind, alternatives: number).text
       let origin =
         scheme.inferred == nil
         ? "a header" : "as the \(kind == .open ? "rubric adds" : "alternatives add") up"
@@ -70,7 +70,7 @@ struct ExamCompletion {
       offers.append((points, detail))
     }
     return offers.map { points, detail in
-      let marker = style.criterion(points)
+      let marker = style.criterion(points, inPart: index)
       return Completion(
         label: marker, detail: detail, kind: .criterion, range: line.contentRange,
         insertion: "\(SnippetText.escaped(marker))\n\n${1:what \(Self.effect(of: points))}",
@@ -100,6 +100,15 @@ struct ExamCompletion {
         range: line.contentRange, insertion: "Sample answer · ${1:\(maximum.withDecimal)} points\n\n$0", isSnippet: true
       ))
     return found
+  }
+
+  /// A sample's marker line with the digits of its points to be typed over.
+  private static func sampleSnippet(_ marker: String) -> String {
+    let digits = { (character: Character) in character.isNumber || character == "." || character == "," }
+    guard let start = marker.firstIndex(where: \.isNumber) else { return SnippetText.escaped(marker) }
+    let number = marker[start...].prefix(while: digits)
+    let rest = String(marker[number.endIndex...])
+    return SnippetText.escaped(String(marker[..<start])) + "${1:\(number)}" + SnippetText.escaped(rest)
   }
 
   private func labels(_ line: CompletionLine, _ style: WritingStyle) -> [Completion] {
@@ -155,13 +164,29 @@ struct ExamCompletion {
     offers += others.map { ("needs=\($0)", "worth something only where that is met") }
     offers += [
       (".full", "worth full marks alone"), (".bonus", "beyond the part's points"),
+      (".adds", "adds its points to the others, whatever points or words tell"),
       ("one-of=", "of the criteria with this name the best counts"), ("#", "a name by which others can refer to it"),
     ]
+    offers += Self.matchers
     var seen: Set<String> = []
     return offers.filter { seen.insert($0.0).inserted && $0.0.hasPrefix(written) }.map { attribute, detail in
       Completion(label: attribute, detail: detail, kind: .value, range: range, insertion: attribute)
     }
   }
+
+  /// What meets a criterion, where its author wants to say so.
+  private static let matchers = [
+    ("match=\"\"", "words that meet it: gradient* near(explod* depth) none(vanish*)"),
+    ("forbid=\"\"", "words that must not stand in the answer"),
+    ("formula=\"\"", "a formula that must stand in the answer, in any form that equals it"),
+    ("forbid-formula=\"\"", "a formula that must not stand in the answer"),
+    ("number=", "a number that must stand in the answer"),
+    ("tolerance=", "what the number or formula may differ by: 0.005, 2%"),
+    ("unit=", "the number's unit; others of its kind are converted"),
+    ("form=factored", "the formula's form: factored, lowest-terms, exact"),
+    ("regex=\"\"", "an expression that must match"), ("forbid-regex=\"\"", "an expression that must not match"),
+    ("spelling=exact", "no slips of the pen in match= and forbid="),
+  ]
 
   // MARK: Concepts
 

@@ -14,6 +14,32 @@ package struct Cohort: Sendable {
   private let answers: [[UInt8]]
   private let order: TeachingOrder
 
+  /// An answer that is asked for.
+  struct Asked: Sendable {
+    let file: String
+    /// Without blanks around it.
+    let text: String
+    let estimate: Points
+    let uncertainty: Points
+    let others: [(file: String, text: String)]
+    /// What is thought of each criterion.
+    let achievements: [Achievement]
+  }
+
+  /// A mark that is another one than before.
+  package struct Change: Sendable, Hashable {
+    package let file: String
+    /// Nil: undecided.
+    let former: Points?
+    let mark: Points?
+
+    /// `anna.answers.md  undecided → 3`.
+    var text: String {
+      let words = [former, mark].map { $0.map { "\($0)" } ?? "undecided" }
+      return "\(TextReport.safe(file))  \(words[0]) → \(words[1])"
+    }
+  }
+
   /// Nil where the exam has no open part of that name.
   ///
   /// - Parameters:
@@ -46,6 +72,43 @@ package struct Cohort: Sendable {
     order = TeachingOrder(count, among: answers, by: learned)
   }
 
+  var decided: Int { order.decided }
+  var undecided: Int { order.undecided }
+
+  var asked: [Asked] {
+    order.suggestions.map { suggestion in
+      Asked(
+        file: files[suggestion.index], text: text(suggestion.index), estimate: suggestion.estimate,
+        uncertainty: suggestion.uncertainty, others: suggestion.others.map { (files[$0], text($0)) },
+        achievements: suggestion.achievements)
+    }
+  }
+
+  /// The marks that are others than in a former cohort of the same answers, in their order.
+  package func changes(since former: Cohort) -> [Change] {
+    let before = Dictionary(former.order.marks.map { ($0.index, $0.mark) }) { first, _ in first }
+    return order.marks.compactMap { index, mark in
+      guard let old = before[index], old != mark else { return nil }
+      return Change(file: files[index], former: old, mark: mark)
+    }
+  }
+
+  /// The same for people and for programs; `marked` answers led to them.
+  package static func text(_ changes: [Change], marked: Int) -> String {
+    let head = "\(Wording.count(changes.count, "mark")) changed by \(Wording.count(marked, "marked answer"))\n"
+    return head + changes.map { "  \($0.text)\n" }.joined()
+  }
+
+  package static func json(_ changes: [Change], marked: Int) -> JSONValue {
+    let moved: [JSONValue] = changes.map { change in
+      [
+        "file": .string(change.file), "former": change.former.map { JSONNumber.of($0) } ?? .null,
+        "score": change.mark.map { JSONNumber.of($0) } ?? .null,
+      ]
+    }
+    return ["marked": .int(marked), "changed": .array(moved)]
+  }
+
   package var json: JSONValue {
     let asked: [JSONValue] = order.suggestions.map { suggestion in
       [
@@ -65,13 +128,14 @@ package struct Cohort: Sendable {
     ]
   }
 
+  func head(_ style: TextStyle) -> String {
+    style.paint(part.id.description, .bold) + "  graded \(order.decided + order.undecided) · decided \(order.decided)"
+      + " · undecided \(order.undecided)"
+  }
+
   package func text(isColoured: Bool) -> String {
     let style = TextStyle(isColoured: isColoured)
-    let total = order.decided + order.undecided
-    var lines = [
-      style.paint(part.id.description, .bold) + "  graded \(total) · decided \(order.decided) · undecided "
-        + "\(order.undecided)"
-    ]
+    var lines = [head(style)]
     let counts = order.suggestions.map(\.others.count)
     guard let least = counts.min(), let most = counts.max() else { return lines[0] + "\n" }
     let span = least == most ? "\(least)" : "\(least) to \(most)"

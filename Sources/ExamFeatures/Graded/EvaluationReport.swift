@@ -27,12 +27,18 @@ package struct EvaluationReport: Sendable {
       let entries = teacher.entries(of: placed.id, maximum: scheme.maximum)
       guard scheme.policy == nil, scheme.maximum.isPositive, entries.count > 1 else { return nil }
       let samples = entries.map { entry in
-        Evaluation.Sample(
-          MarkedAnswer(answer: Array(entry.answer.utf8), mark: entry.mark), verdicts: entry.verdicts)
+        MarkedAnswer(answer: Array(entry.answer.utf8), mark: entry.mark, verdicts: entry.verdicts)
       }
       let evaluation = Evaluation(check.grader(ofPart: index), samples: samples)
       return Row(name: placed.id.description, evaluation: evaluation)
     }
+  }
+
+  /// How the marks of a part agree with the teacher's, in a few words; nil where too few are marked.
+  func agreement(ofPart name: String) -> String? {
+    guard let agreement = rows.first(where: { $0.name == name })?.evaluation.leaveOneOut else { return nil }
+    return "agreement with your marks: within half a point \(percent(agreement.withinHalf)), kappa "
+      + decimal(agreement.kappa)
   }
 
   // MARK: JSON
@@ -52,7 +58,10 @@ package struct EvaluationReport: Sendable {
       return .object(
         [.init("part", .string(row.name)), .init("max", JSONNumber.of(agreement.maximum))]
           + Self.figures(agreement) + Self.details(agreement)
-          + [.init("criteria", .array(criteria)), .init("curve", .array(curve))])
+          + [
+            .init("criteria", .array(criteria)), .init("curve", .array(curve)),
+            .init("advice", Self.advice(row.evaluation.advice)),
+          ])
     }
     return ["parts": .array(parts)]
   }
@@ -67,6 +76,14 @@ package struct EvaluationReport: Sendable {
       .init("kappa", number(agreement.kappa)),
       .init("decided", number(decided.share)),
       .init("decidedExact", number(decided.exact)),
+    ]
+  }
+
+  private static func advice(_ advice: Advice) -> JSONValue {
+    [
+      "trusted": number(advice.trusted), "trustedExact": number(advice.trustedExact),
+      "error": JSONNumber.of(advice.error), "more": .int(advice.more),
+      "errorThen": advice.errorThen.map { JSONNumber.of($0) } ?? .null,
     ]
   }
 
@@ -114,12 +131,13 @@ package struct EvaluationReport: Sendable {
       ]
       lines.append("  " + cells.joined())
     }
-    lines += confusion(agreement)
+    lines += calibration(agreement) + confusion(agreement)
     if !row.evaluation.criteria.isEmpty { lines.append("") }
     for criterion in row.evaluation.criteria {
       let text = Wording.line(TextReport.safe(criterion.text), limit: 60)
       lines.append("  \(criterion.same) of \(criterion.count) alike (\(criterion.decided) decided)  \(text)")
     }
+    lines += [""] + conclusions(row.evaluation.advice, agreement.maximum)
     return lines.map { String($0.reversed().drop { $0 == " " }.reversed()) }.joined(separator: "\n") + "\n"
   }
 
@@ -128,6 +146,46 @@ package struct EvaluationReport: Sendable {
     return "agreement: exact \(percent(agreement.exact)), within half a point \(percent(agreement.withinHalf)), "
       + "r \(decimal(agreement.pearson)), kappa \(decimal(agreement.kappa)) · decided \(percent(decided.share)), "
       + "of these exact \(percent(decided.exact))"
+  }
+
+  /// Stated confidence against what came true.
+  private func calibration(_ agreement: Agreement) -> [String] {
+    let bins = agreement.calibration
+    guard !bins.isEmpty else { return [] }
+    return [
+      "", "  stated        " + bins.map { pad(percent($0.stated)) }.joined(),
+      "  came true     " + bins.map { pad(percent($0.right)) }.joined(),
+      "  answers       " + bins.map { pad("\($0.count)") }.joined(),
+    ]
+  }
+
+  /// How far to trust the marks, and whether more would pay.
+  private func conclusions(_ advice: Advice, _ maximum: Points) -> [String] {
+    let trust: String
+    guard advice.more >= Advice.least else {
+      return ["  trust         \(Wording.count(advice.more, "marked answer")) cannot tell; mark about 20"]
+    }
+    if let share = advice.trusted, let exact = advice.trustedExact {
+      trust =
+        share > 0.99
+        ? "all marks may be taken as they are: \(percent(exact)) of them are yours"
+        : "the surest \(percent(share)) may be taken as they are: \(percent(exact)) of them have your mark; look at the others"
+    } else {
+      trust = "look at all of them: even of the surest tenth fewer than 90 % have your mark"
+    }
+    let error = advice.error.value.decimal(places: 2)
+    var more = "expected marks are \(error) points off on average (of \(maximum))"
+    if let then = advice.errorThen {
+      let gain = advice.error - then
+      let isWorth = gain.value.approximate >= 0.03 * advice.error.value.approximate && gain.isPositive
+      more +=
+        isWorth
+        ? "; \(advice.more) more marks would make that about \(then.value.decimal(places: 2))"
+        : "; more marks would change little"
+    } else {
+      more += "; mark about 20 to learn what more would bring"
+    }
+    return ["  trust         \(trust)", "  more          \(more)"]
   }
 
   /// The marks that met most often, at most 12 lines.

@@ -71,6 +71,7 @@ struct CriterionHover {
 
   /// Which words, formulas and numbers the grader will look for, as far as they can be named.
   private var counting: String {
+    if !criterion.attributes.matchers.isEmpty { return matching }
     let bytes = Array(text.utf8)
     var seen: Set<Int> = []
     let concepts = check.concepts.occurrences(in: bytes).filter { seen.insert($0.concept).inserted }.prefix(6)
@@ -88,6 +89,20 @@ struct CriterionHover {
     if !concepts.isEmpty { sentence += "; it names \(Wording.list(Array(concepts)))" }
     if !formulas.isEmpty { sentence += "; a formula counts in any form that equals \(Wording.list(formulas, "or"))" }
     return sentence + "."
+  }
+
+  /// What the author asks for in braces.
+  private var matching: String {
+    let matchers = criterion.attributes.matchers.map { matcher in
+      "`\(matcher.key.rawValue)=\(Wording.markdownLine(matcher.text, limit: 120).replacing("`", with: "'"))`"
+    }
+    let decides = criterion.attributes.matchers.contains {
+      [.match, .regex, .formula, .number].contains($0.key)
+    }
+    let list = Wording.list(matchers)
+    return decides
+      ? "Met exactly when an answer has what its author asks for: \(list)."
+      : "Met when an answer says this in its own words, and withheld where it has what its author forbids: \(list)."
   }
 
   /// The words of a sample or of the model answer that earn the criterion.

@@ -34,7 +34,9 @@ struct ExamHover {
   }
 
   private func questionHover(at offset: ByteOffset) -> Hover? {
-    guard let index = check.exam.questionIndex(at: offset), let range = check.exam.questions[index].headingRange else { return nil }
+    guard let index = check.exam.questionIndex(at: offset), let range = check.exam.questions[index].headingRange else {
+      return nil
+    }
     return Hover(markdown: SumHover.question(index, check), range: range)
   }
 

@@ -14,7 +14,7 @@ enum SumHover {
     var lines = ["**\(placed.id) · \(Wording.points(scheme.maximum)) · \(kind)**", ""]
     lines += origin(of: scheme)
     lines += scheme.policy == nil ? rubric(placed.part, scheme) : choice(scheme)
-    lines += rest(scheme)
+    lines += rest(scheme, placed.part)
     if let line = sampleLine(samples.marks(ofPart: index, in: check)) { lines.append("- \(line)") }
     return lines.joined(separator: "\n")
   }
@@ -29,7 +29,8 @@ enum SumHover {
       ]
     }
     guard let inferred = scheme.inferred, inferred != declared else { return [] }
-    return ["- the header says \(declared), \(what) adds up to \(inferred)"]
+    let add = scheme.policy == nil ? "adds" : "add"
+    return ["- the header says \(declared), \(what) \(add) up to \(inferred)"]
   }
 
   private static func rubric(_ part: Part, _ scheme: MarkingScheme) -> [String] {
@@ -93,17 +94,30 @@ enum SumHover {
     return text
   }
 
-  /// Floor and rounding, where they are not the usual ones.
-  private static func rest(_ scheme: MarkingScheme) -> [String] {
-    var lines: [String] = []
-    switch scheme.floor {
-    case nil: lines.append("- no floor: the mark can be negative")
-    case let floor? where !floor.isZero: lines.append("- floor: at least \(floor)")
-    default: break
-    }
-    if let rounding = scheme.rounding { lines.append("- rounded \(rounding.phrase)") }
+  /// The part's own pipeline, and what is unusual about it.
+  private static func rest(_ scheme: MarkingScheme, _ part: Part) -> [String] {
+    var lines = [way(of: scheme, part)]
+    if scheme.floor == nil { lines.append("- no floor: the mark can be negative") }
     if let policy = scheme.unknownPolicy { lines.append("- the policy `\(policy)` is unknown, `sum` is used") }
     return lines
+  }
+
+  /// From what counts to the mark: `mark: what counts, at most 4, deductions taken off, at least 0`.
+  private static func way(of scheme: MarkingScheme, _ part: Part) -> String {
+    var steps: [String]
+    switch scheme.policy {
+    case nil: steps = ["the sum of what counts"]
+    case .sum?: steps = ["the sum of what is ticked"]
+    case let policy?: steps = ["what `\(policy.rawValue)` gives"]
+    }
+    steps.append("at most \(scheme.maximum)")
+    if scheme.policy == nil {
+      if scheme.relations.contains(where: \.isBonus) { steps.append("bonus beyond that") }
+      if part.criteria.contains(where: \.points.points.isNegative) { steps.append("deductions taken off") }
+    }
+    if let floor = scheme.floor { steps.append("at least \(floor)") }
+    if let rounding = scheme.rounding { steps.append("rounded \(rounding.phrase)") }
+    return "- mark: \(steps.joined(separator: ", "))"
   }
 
   static func sampleLine(_ samples: [SampleMark]) -> String? {
@@ -139,7 +153,10 @@ enum SumHover {
     }
     let range = marking.attainable
     lines.append("- reachable: \(range.minimum) to \(range.maximum)")
+    lines += steps(of: check)
     if let pass = marking.passMark { lines.append("- pass mark: \(Wording.points(pass))") }
+    let grades = marking.grades.prefix(20).map { "\($0.name) from \(Wording.short($0.least))" }
+    if !grades.isEmpty { lines.append("- grades: \(grades.joined(separator: ", "))") }
     lines.append("")
     lines.append("| question | points |")
     lines.append("|---|---:|")
@@ -147,6 +164,21 @@ enum SumHover {
       lines.append("| \(question.number) | \(marking.maximum(ofQuestion: index)) |")
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// What happens between the marks of the parts and that of the exam.
+  private static func steps(of check: ExamCheck) -> [String] {
+    let settings = check.exam.settings
+    var lines = check.marking.pools.filter { $0.count < $0.items.count }
+      .map { "- \($0.name): the best \($0.count) of \($0.items.count) count" }
+    if let rounding = settings.rounding {
+      let whole = rounding.level == .exam ? "the exam's mark is" : "each \(rounding.level.rawValue)'s mark is"
+      lines.append("- \(whole) rounded \(rounding.phrase), nothing else")
+    }
+    if settings.isGuessCorrected {
+      lines.append("- blind guessing earns \(Wording.short(check.marking.blindGuess)); shares count from there")
+    }
+    return lines
   }
 
   private static func table(_ parts: Range<Int>, _ check: ExamCheck) -> [String] {

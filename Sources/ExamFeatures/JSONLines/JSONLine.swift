@@ -53,6 +53,9 @@ struct JSONLine {
     return try text(key)
   }
 
+  /// A number as it is written; nil where the member is missing or no number.
+  func numberText(_ key: String) -> String? { value[key]?.numberText }
+
   /// A text, or an array of them; none where the member is missing or null.
   func texts(_ key: String) throws(JSONLineError) -> [String] {
     guard let member = value[key], !member.isNull else { return [] }

@@ -21,16 +21,22 @@ final class DraftMarks: Sendable {
     let graded: GradedAnswer
   }
 
-  /// - Parameter teacher: nil: as the former's.
-  init(_ check: AnswersCheck, reusing former: DraftMarks?, teacher: TeacherMarks? = nil) {
+  /// Learns from the same marks as the former.
+  convenience init(_ check: AnswersCheck, reusing former: DraftMarks?) {
+    self.init(check, reusing: former, learningFrom: former?.teacher)
+  }
+
+  init(_ check: AnswersCheck, reusing former: DraftMarks?, learningFrom teacher: TeacherMarks?) {
     self.check = check
-    self.teacher = teacher ?? former?.teacher
+    self.teacher = teacher
     kept = Mutex(former?.kept.withLock { $0 } ?? [:])
   }
 
-  /// The marks against the draft's exam; nil where that is not found.
+  /// The marks against the draft's exam; nil where that is not found, and where it is a copy without its key.
   var marker: DraftMarker? {
-    check.exam.map { DraftMarker(answers: check.answers, exam: $0, marks: self) }
+    check.exam.flatMap { exam in
+      exam.exam.settings.isStudentCopy ? nil : DraftMarker(answers: check.answers, exam: exam, marks: self)
+    }
   }
 
   fileprivate func graded(_ body: [UInt8], _ id: PartID, by grader: Grader) -> GradedAnswer {
@@ -102,11 +108,14 @@ struct DraftMarker: Sendable {
     }
     let answer = answers.answers[answerIndex]
     guard !Self.isBlank(answer) else { return .unanswered(placed, scheme, answer: answer) }
-    if scheme.policy != nil {
-      return PartMark(placed, scheme, answer, ChoiceReading.read(answer.body, part: placed.part))
-    }
-    let grader = exam.grader(ofPart: index)
-    return PartMark(placed, scheme, answer, marks.graded(answer.body, placed.id, by: grader))
+    let mark =
+      if scheme.policy != nil {
+        PartMark(placed, scheme, answer, ChoiceReading.read(answer.body, part: placed.part))
+      } else {
+        PartMark(placed, scheme, answer, marks.graded(answer.body, placed.id, by: exam.grader(ofPart: index)))
+      }
+    // What a person decided about these words is never decided otherwise.
+    return marks.teacher?.mark(of: placed.id, answer: answer.body, maximum: scheme.maximum).map(mark.given) ?? mark
   }
 
   func allMarks() -> [PartMark] { partIndices.map { mark(ofPart: $0) } }

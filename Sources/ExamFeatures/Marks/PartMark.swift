@@ -9,19 +9,19 @@ struct PartMark: Sendable {
   let placed: PlacedPart
   /// Nil where the draft has no heading for the part.
   let answer: Answer?
-  let status: GradedAnswer.Status
+  var status: GradedAnswer.Status
   /// Nil when undecided.
-  let mark: Points?
+  var mark: Points?
   /// What is still possible.
-  let lowest: Points
-  let highest: Points
+  var lowest: Points
+  var highest: Points
   let maximum: Points
   /// 0 to 1.
-  let confidence: Double
+  var confidence: Double
   /// The rubric's criteria in order; for multiple choice the alternatives, met where ticked.
   let criteria: [Judged]
   /// For the exam's total; undecided criteria in it count as unmet.
-  let score: Score
+  var score: Score
   /// What was written and names no alternative, in the draft.
   let unread: [ByteRange]
   /// What the mark owes to answers that are marked already: for the teacher's eyes, since it quotes them.
@@ -120,6 +120,19 @@ extension PartMark {
         isFeedback: false)
     }
     self.score = score
+  }
+
+  /// The same answer with the mark that the teacher gave to this very answer.
+  func given(_ mark: Points) -> PartMark {
+    guard status != .blank, self.mark != mark || lowest != highest else { return self }
+    var given = self
+    given.status = .graded
+    given.mark = mark
+    given.lowest = mark
+    given.highest = mark
+    given.confidence = 1
+    given.score.learn(mark: mark, lowest: mark, highest: mark)
+    return given
   }
 
   /// `3.0 of 6`, `undecided, 3 to 6 of 6`.

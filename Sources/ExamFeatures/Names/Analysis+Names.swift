@@ -53,7 +53,7 @@ extension Analysis {
     case .concept(let former):
       let new = try Renaming.conceptName(new)
       guard concepts.defined.contains(former) else {
-        throw RenameRefusal("“\(former)” is defined in no open concept file")
+        throw RenameRefusal("“\(former)” is defined in no concept file that counts here")
       }
       guard former == new.lowercased() || !concepts.defined.contains(new.lowercased()) else {
         throw RenameRefusal("a concept “\(new)” is defined already")
@@ -68,7 +68,7 @@ extension Analysis {
   /// criteria and groups. Empty where there are not at least two.
   package func linkedPlaces(at offset: ByteOffset) -> [ByteRange] {
     guard case .exam(let check, _) = content else { return [] }
-    let names = ExamNames(exam: check.exam, concepts: ConceptVocabulary([]))
+    let names = ExamNames(exam: check.exam, concepts: .library)
     guard let place = names.name(at: offset) else { return [] }
     switch place.name {
     case .criterion, .group, .limit:

@@ -7,11 +7,25 @@ package struct ConceptVocabulary: Sendable {
   /// The main names, in lower case, that the concept files at hand define.
   let defined: Set<String>
 
+  /// Nobody's own concepts, only the library's.
+  package static let library = ConceptVocabulary([])
+
   /// - Parameter entries: of the concept files at hand; of two with one name the later one counts.
   package init(_ entries: [ConceptEntry]) {
     index = entries.isEmpty ? .library : ConceptIndex(ConceptIndex.library.concepts + entries)
     defined = Set(entries.map { $0.name.lowercased() })
   }
+
+  /// Whether there are any concepts beside the library's.
+  package var hasOwnConcepts: Bool { !defined.isEmpty }
+
+  /// Whether a concept file at hand, rather than the library, says what is meant.
+  package func isDefined(_ name: Name) -> Bool {
+    if case .concept(let name) = name { defined.contains(name) } else { false }
+  }
+
+  /// A concept, a rule or a setting as the hover shows it.
+  package func explanation(of name: String) -> Explanation { Explanation.of(name, concepts: index) }
 
   /// The names in a text, ascending.
   func names(in bytes: [UInt8]) -> [(name: Name, range: ConceptIndex.Occurrence)] {

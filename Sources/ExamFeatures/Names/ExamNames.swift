@@ -71,7 +71,9 @@ struct ExamNames {
     for criterion in placed.part.criteria {
       let attributes = criterion.attributes
       if let id = attributes.id { add(.criterion(part: index, id: id.text), id, .definition) }
-      for word in attributes.needs + attributes.insteadOf { add(.criterion(part: index, id: word.text), word, .use) }
+      for word in attributes.needs + attributes.insteadOf + attributes.insteadOfAny {
+        add(.criterion(part: index, id: word.text), word, .use)
+      }
       // A group has no place of its own: the first criterion that names it introduces it.
       if let word = attributes.oneOf {
         let name = Name.group(part: index, name: word.text)

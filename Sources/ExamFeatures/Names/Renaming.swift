@@ -20,24 +20,71 @@ enum Renaming {
     return PartID(question: question, letter: String(UnicodeScalar(letter | 0x20)))
   }
 
+  /// The label is changed as it is written. Where a bare letter would then be read as another part's, the labels of its
+  /// question, or if need be all, get their number (`1d` for `d`), which says the same in any order.
   static func part(_ former: PartID, to new: PartID, in exam: Exam) throws(RenameRefusal) -> [TextEdit] {
     guard exam.part(new) == nil else { throw RenameRefusal("the exam has a part \(new) already") }
-    let places = ExamNames(exam: exam, concepts: ConceptVocabulary([])).places(of: .part(former))
+    let places = ExamNames(exam: exam, concepts: .library).places(of: .part(former))
     guard places.contains(where: { $0.role == .definition }) else {
       throw RenameRefusal("the label of \(former) does not say its letter")
     }
     var edits: [TextEdit] = []
     for place in places { edits.append(try edit(place, of: former, to: new, in: exam.text)) }
-    let after = exam.text.applying(edits).map(Exam.parse)
-    let wanted = exam.parts.map { $0.id == former ? new : $0.id }
-    guard after?.parts.map(\.id) == wanted else {
-      throw RenameRefusal("with \(new) in its place the parts of the exam would be read otherwise")
+    if misreading(of: exam, after: edits, former, new) == nil { return edits }
+    let explicit = edits.map { edit in
+      places.contains { $0.role == .definition && $0.range == edit.range } && edit.replacement.count == 1
+        ? TextEdit(edit.range, new.description) : edit
     }
-    return edits
+    var misread: String?
+    for isEverywhere in [false, true] {
+      let numbered = (explicit + numbering(besides: former, in: exam, isEverywhere: isEverywhere))
+        .sorted { $0.range.lower < $1.range.lower }
+      misread = misreading(of: exam, after: numbered, former, new)
+      if misread == nil { return numbered }
+    }
+    throw RenameRefusal(
+      "with \(new) in its place \(misread ?? ""); labels go up within a question, and questions within the exam")
+  }
+
+  /// The edits by which the other parts of the question, or of the exam, say their number too.
+  private static func numbering(besides former: PartID, in exam: Exam, isEverywhere: Bool) -> [TextEdit] {
+    exam.parts.compactMap { placed in
+      guard isEverywhere || placed.id.question == former.question, placed.id != former,
+        let words = PartLabel.words(of: placed.id, in: placed.part.bytes, placed.part.labelRange), words.count == 1
+      else { return nil }
+      let range = placed.range(words)
+      return TextEdit(range, "\(placed.id.question)\(exam.text.string(range))")
+    }
+  }
+
+  /// What would be read otherwise after the edits; nil where every part is called as it should be and is otherwise what
+  /// it was.
+  private static func misreading(
+    of exam: Exam, after edits: [TextEdit], _ former: PartID, _ new: PartID
+  ) -> String? {
+    guard let after = exam.text.applying(edits).map(Exam.parse) else { return "the edits would overlap" }
+    for (index, placed) in exam.parts.enumerated() {
+      let wanted = placed.id == former ? new : placed.id
+      guard after.parts.indices.contains(index) else { return "\(wanted) would be no part any more" }
+      let found = after.parts[index]
+      guard found.id == wanted else { return "\(wanted) would be read as \(found.id)" }
+      guard found.question == placed.question else { return "\(wanted) would stand in another question" }
+      guard isSame(found.part, placed.part) else { return "\(wanted) would hold something else" }
+    }
+    return after.parts.count == exam.parts.count ? nil : "there would be another part"
+  }
+
+  /// Whether two parts are worth the same for the same.
+  private static func isSame(_ a: Part, _ b: Part) -> Bool {
+    a.kind == b.kind && a.header?.points.points == b.header?.points.points
+      && a.declaredPoints?.points == b.declaredPoints?.points
+      && a.criteria.map(\.points.points) == b.criteria.map(\.points.points)
+      && a.alternatives.map { $0.points?.points } == b.alternatives.map { $0.points?.points }
+      && a.samples.count == b.samples.count && a.modelAnswers.count == b.modelAnswers.count
   }
 
   static func part(_ former: PartID, to new: PartID, in answers: Answers) throws(RenameRefusal) -> [TextEdit] {
-    let places = DraftNames(answers: answers, concepts: ConceptVocabulary([])).places(of: .part(former))
+    let places = DraftNames(answers: answers, concepts: .library).places(of: .part(former))
     guard !places.isEmpty else { return [] }
     var edits: [TextEdit] = []
     for place in places { edits.append(try edit(place, of: former, to: new, in: answers.text)) }
@@ -49,7 +96,7 @@ enum Renaming {
     return edits
   }
 
-  /// A name without its number keeps being one, so it cannot move to another question.
+  /// A name without its number keeps being one within its question; where it moves to another, it says the number.
   private static func edit(
     _ place: NamePlace, of former: PartID, to new: PartID, in text: Text
   ) throws(RenameRefusal) -> TextEdit {
@@ -58,11 +105,8 @@ enum Renaming {
       throw RenameRefusal("“\(written)” does not say the letter of \(former)")
     }
     let letter = last & 0x20 == 0 ? new.letter.uppercased() : new.letter
-    if written.utf8.count > 1 { return TextEdit(place.range, "\(new.question)\(letter)") }
-    guard new.question == former.question else {
-      throw RenameRefusal("“\(written)” says only the letter: the question's number stands elsewhere")
-    }
-    return TextEdit(place.range, letter)
+    let isBare = written.utf8.count == 1 && new.question == former.question
+    return TextEdit(place.range, isBare ? letter : "\(new.question)\(letter)")
   }
 
   // MARK: Criteria
@@ -79,7 +123,7 @@ enum Renaming {
     case .limit(let index, _): (part, clash) = (index, .limit(part: index, name: new))
     case .part, .concept: return []
     }
-    let names = ExamNames(exam: exam, concepts: ConceptVocabulary([]))
+    let names = ExamNames(exam: exam, concepts: .library)
     guard names.places(of: clash).isEmpty else {
       throw RenameRefusal("\(exam.parts[part].id) has the name “\(new)” already")
     }

@@ -9,6 +9,7 @@ package enum FindingsFormat: String, Sendable, CaseIterable {
   case github
   case gitlab
   case checkstyle
+  case gcc
 }
 
 /// A report that is written file by file, so that memory stays the same however many files there are.
@@ -36,6 +37,7 @@ extension FindingsFormat {
     case .github: GitHubReport()
     case .gitlab: GitLabReport()
     case .checkstyle: CheckstyleReport()
+    case .gcc: GCCReport()
     }
   }
 }

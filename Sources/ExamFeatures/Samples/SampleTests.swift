@@ -1,7 +1,7 @@
 internal import ExactNumbers
 internal import ExamLanguage
 internal import ExamRules
-internal import ExamText
+package import ExamText
 internal import Grading
 internal import Marking
 
@@ -10,6 +10,15 @@ package struct SampleTests: Sendable {
   /// As the user named the exam.
   package let path: String
   let tests: [SampleTest]
+  private let text: Text
+
+  /// The exam with every sample that fails deserving what it gets, and how many those are; nil where none fails, or only
+  /// such as have no mark. For a person who looked at the differences and finds them right.
+  package var updated: (text: Text, count: Int)? {
+    let edits = tests.filter { $0.outcome == .failed }.compactMap(\.update)
+    guard !edits.isEmpty, let text = text.applying(edits) else { return nil }
+    return (text, edits.count)
+  }
 
   package var counts: Counts { Counts(tests) }
   package var isEmpty: Bool { tests.isEmpty }
@@ -17,6 +26,7 @@ package struct SampleTests: Sendable {
   /// Marks all samples, however long that takes; none for what is no exam.
   package init(path: String, analysis: Analysis) {
     self.path = path
+    text = analysis.text
     guard case .exam(let check, let marks) = analysis.content else {
       tests = []
       return
@@ -76,6 +86,8 @@ struct SampleTest: Sendable {
   /// 1-based, of the words that say what it deserves.
   let line: Int
   let mark: SampleMark
+  /// What would make it deserve what it gets; nil where it has no mark.
+  let update: TextEdit?
   let maximum: Points
   /// Empty for multiple choice.
   let criteria: [Criterion]
@@ -89,6 +101,13 @@ struct SampleTest: Sendable {
     number = place + 1
     line = check.exam.text.lines.line(containing: range.lower) + 1
     self.mark = mark
+    let written = placed.part.samples[place].points.numberRange.at(placed.start)
+    update = mark.mark.map { given in
+      // In the way in which the exam writes its decimals.
+      let hasComma = check.exam.text.string(written).contains(",")
+      let text = hasComma ? given.description.replacing(".", with: ",") : given.description
+      return TextEdit(written, text)
+    }
     maximum = scheme.maximum
     let verdicts = scheme.policy == nil ? check.graded(sample: place, ofPart: index).criteria : []
     criteria = verdicts.filter { !$0.points.isZero }.map {

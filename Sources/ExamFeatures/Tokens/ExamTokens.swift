@@ -95,7 +95,9 @@ private enum ExamTokens {
       points(criterion.points)
       let attributes = criterion.attributes
       add(attributes.id?.range, .criterion, .declaration)
-      let uses = attributes.insteadOf + attributes.needs + [attributes.oneOf, attributes.group].compactMap { $0 }
+      let uses =
+        attributes.insteadOf + attributes.insteadOfAny + attributes.needs
+        + [attributes.oneOf, attributes.group].compactMap { $0 }
       for name in uses { add(name.range, .criterion) }
     }
     for sample in part.samples {

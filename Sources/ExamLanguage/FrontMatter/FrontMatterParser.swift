@@ -2,7 +2,7 @@ internal import ExamText
 
 extension FrontMatter {
   /// Which file's keys are known.
-  enum Owner { case exam, answers }
+  enum Owner { case exam, answers, project }
 
   /// Reads front matter, both fences included; its ranges count from the beginning of the document, where it begins
   /// at `start` (behind a byte-order mark).
@@ -11,6 +11,18 @@ extension FrontMatter {
     parser.read()
     return FrontMatter(
       range: LocalRange(start, start + bytes.count), settings: parser.reader.settings, entries: parser.entries,
+      problems: parser.problems + parser.reader.problems)
+  }
+}
+
+extension FrontMatter {
+  /// Reads a project file: the same notation without fences. Ranges count from the beginning of the file.
+  package static func project(_ bytes: [UInt8]) -> FrontMatter {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var parser = FrontMatterParser(Array(bytes[start...]), start, .project)
+    parser.read()
+    return FrontMatter(
+      range: LocalRange(0, bytes.count), settings: parser.reader.settings, entries: parser.entries,
       problems: parser.problems + parser.reader.problems)
   }
 }
@@ -38,12 +50,15 @@ private struct FrontMatterParser {
   mutating func read() {
     let lines = bytes.lines(0, bytes.count)
     var last = lines.count
-    if let end = lines.last, lines.count > 1, isFence(end) {
+    var index = 1
+    if owner == .project {
+      // A line `---` may begin the document, as YAML has it.
+      index = lines.first.map(isFence) == true ? 1 : 0
+    } else if let end = lines.last, lines.count > 1, isFence(end) {
       last -= 1
     } else if let first = lines.first {
       report(.malformedFrontMatter, LocalRange(first.start, bytes.trimEnd(first.start, first.contentEnd)), "---")
     }
-    var index = 1
     while index < last {
       let line = lines[index]
       guard let key = key(line) else {

@@ -15,8 +15,10 @@ struct SettingsReader {
     case .exam:
       [
         "title", "course", "date", "language", "total", "pass", "pass-mark", "policy", "floor", "rounding", "feedback",
-        "rules", "grades", "guessing", "pools",
+        "rules", "grades", "guessing", "pools", "attempts", "copy",
+        "concepts",
       ]
+    case .project: ["rules"]
     case .answers: ["exam", "student", "title", "course", "date", "language"]
     }
   }
@@ -44,6 +46,14 @@ struct SettingsReader {
     case "rounding": rounding(value, range)
     case "feedback":
       settings.feedback = choice(value, range)
+    case "attempts": attempts(value, range)
+    case "concepts": settings.concepts = choice(value, range)
+    case "copy":
+      if case .scalar("students") = value {
+        settings.isStudentCopy = true
+      } else {
+        invalid(value, range, among: ["students"])
+      }
     case "rules": rules(value, range)
     default: break
     }
@@ -209,6 +219,23 @@ struct SettingsReader {
     }
     guard isReadable, let grain, grain.signum > 0 else { return invalid(value, range) }
     settings.rounding = ExamSettings.Rounding(mode: mode, grain: Points(grain), level: level)
+  }
+
+  /// `5`, `3 per day`.
+  private mutating func attempts(_ value: YAMLValue, _ range: LocalRange) {
+    guard case .scalar(let text) = value else { return invalid(value, range) }
+    let words = text.split(separator: " ")
+    guard let count = words.first.flatMap({ Int($0) }), (1...100_000).contains(count) else {
+      return invalid(value, range)
+    }
+    if words.count == 1 {
+      settings.attempts = ExamSettings.Attempts(count: count, period: nil)
+    } else if words.count == 3, words[1] == "per", let period = ExamSettings.Attempts.Period(rawValue: String(words[2]))
+    {
+      settings.attempts = ExamSettings.Attempts(count: count, period: period)
+    } else {
+      invalid(value, range)
+    }
   }
 
   private mutating func rules(_ value: YAMLValue, _ range: LocalRange) {

@@ -119,7 +119,8 @@ package struct Exam: Sendable {
   }
 
   private func forEachNoted(_ body: (Part, Int) -> Void) {
-    layout.segments.forEach(having: { $0.notes > 0 }) { _, segment, before in
+    let isNoted = { (measure: LaidSegment.Measure) in measure.notes > 0 }
+    layout.segments.forEach(having: isNoted) { _, segment, before in
       body(segment.parsed.part, before.bytes)
       return true
     }

@@ -12,7 +12,8 @@ package struct PartList: RandomAccessCollection, Sendable {
     guard let found = row.first(reaching: { $0.parts > index }), let placed = found.element.placed(found.before) else {
       // No index beyond the end reaches this: `RandomAccessCollection` allows none.
       return PlacedPart(
-        part: .plain([], .blank), id: PartID(question: 0, letter: ""), start: ByteOffset(row.measure.bytes), question: 0)
+        part: .plain([], .blank), id: PartID(question: 0, letter: ""), start: ByteOffset(row.measure.bytes), question: 0
+      )
     }
     return placed
   }

@@ -192,14 +192,41 @@ package struct Attributes: Sendable, Hashable {
   package var groupMaximum: Points?
   /// `instead-of=id`, `instead-of="id id"`: worth something only where none of these is met.
   package var insteadOf: [Name] = []
+  /// `instead-of-any="id id"`: takes the place of one of these that is not met.
+  package var insteadOfAny: [Name] = []
+  /// `.adds`: adds its points to the others, whatever points or words would tell.
+  package var adds = false
   /// `needs=id`: worth something only where all of these are met.
   package var needs: [Name] = []
   /// `.bonus`: beyond the part's points.
   package var isBonus = false
   /// `.full`: alone reaches full marks and stands for all others.
   package var isFull = false
+  /// What an answer's words, numbers and formulas are matched with, as written, in this order.
+  package var matchers: [Matcher] = []
   /// Keys or classes that mean nothing here.
   package var unknown: [Name] = []
+
+  /// `match="gradient* explod*"`: one key of a matcher with its value, not read yet.
+  package struct Matcher: Sendable, Hashable {
+    package enum Key: String, Sendable, Hashable, CaseIterable {
+      case match, forbid, regex, formula, number, form, tolerance, unit, spelling
+      case forbidRegex = "forbid-regex"
+      case forbidFormula = "forbid-formula"
+    }
+
+    package let key: Key
+    /// The value, without its quotes.
+    package let text: String
+    /// The value, without its quotes.
+    package let range: LocalRange
+
+    package init(key: Key, text: String, range: LocalRange) {
+      self.key = key
+      self.text = text
+      self.range = range
+    }
+  }
 
   package struct Name: Sendable, Hashable {
     package let text: String

@@ -23,6 +23,12 @@ package struct ExamSettings: Sendable, Hashable {
   package var pools: [Pool] = []
   /// What a student may see of the feedback on a draft.
   package var feedback: FeedbackVisibility?
+  /// How often a student may have an answer to one part marked; nil: as often as they like.
+  package var attempts: Attempts?
+  /// Whether students may look concepts up where the daemon serves them.
+  package var concepts: ConceptHelp?
+  /// `copy: students`: the file was published without its key, so that nothing can be marked by it.
+  package var isStudentCopy = false
   /// Rule id to level: `rules: {penalties-unbalanced: off}`.
   package var ruleLevels: [String: RuleLevel] = [:]
 
@@ -101,6 +107,41 @@ package struct ExamSettings: Sendable, Hashable {
     case aspects
     /// Everything.
     case full
+  }
+
+  package enum ConceptHelp: String, Sendable, Hashable, CaseIterable {
+    case off
+    /// By name.
+    case ask
+    /// Also by pointing at their own words.
+    case hover
+  }
+
+  /// `attempts: 5`, `attempts: 3 per day`: a limit for each student and each part.
+  package struct Attempts: Sendable, Hashable {
+    /// From 1 on.
+    package var count: Int
+    /// Nil: ever.
+    package var period: Period?
+
+    package enum Period: String, Sendable, Hashable, CaseIterable {
+      case hour
+      case day
+      case week
+
+      package var seconds: Int {
+        switch self {
+        case .hour: 3600
+        case .day: 86_400
+        case .week: 604_800
+        }
+      }
+    }
+
+    package init(count: Int, period: Period?) {
+      self.count = count
+      self.period = period
+    }
   }
 
   package enum RuleLevel: String, Sendable, Hashable, CaseIterable {

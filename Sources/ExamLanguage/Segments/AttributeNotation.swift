@@ -36,6 +36,7 @@ struct AttributeNotation {
         switch name.text {
         case "bonus": result.attributes.isBonus = true
         case "full": result.attributes.isFull = true
+        case "adds": result.attributes.adds = true
         default: result.attributes.unknown.append(.init(text: "." + name.text, range: name.range))
         }
       default:
@@ -69,6 +70,7 @@ struct AttributeNotation {
     switch key {
     case "one-of" where names.count == 1: attributes.oneOf = names[0]
     case "instead-of" where !names.isEmpty: attributes.insteadOf += names
+    case "instead-of-any" where !names.isEmpty: attributes.insteadOfAny += names
     case "needs" where !names.isEmpty: attributes.needs += names
     case "group" where names.count == 1: attributes.group = names[0]
     case "max":
@@ -79,7 +81,11 @@ struct AttributeNotation {
         break
       }
       attributes.groupMaximum = Points(number.value)
-    case "one-of", "instead-of", "needs", "group": malformed = LocalRange(start, index)
+    case "one-of", "instead-of", "instead-of-any", "needs", "group": malformed = LocalRange(start, index)
+    case let word where Attributes.Matcher.Key(rawValue: word) != nil:
+      guard let key = Attributes.Matcher.Key(rawValue: word) else { break }
+      let text = String(decoding: bytes[valueStart..<valueEnd], as: UTF8.self)
+      attributes.matchers.append(.init(key: key, text: text, range: LocalRange(valueStart, valueEnd)))
     default: attributes.unknown.append(.init(text: key, range: LocalRange(start, index)))
     }
     return index

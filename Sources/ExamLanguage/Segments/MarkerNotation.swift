@@ -26,6 +26,8 @@ struct MarkerNotation {
       let byte = bytes[end]
       if byte == 0x3A || byte == 0x2A || byte == 0x5F || byte == 0x28 || byte == 0x5B || byte == 0x7B { break }
       if byte == 0xC2, bytes.has("\u{B7}", at: end, to) { break }
+      // `**Solution.** The variance …`
+      if byte == 0x2E, emphasis > 0, self.emphasis(bytes, end + 1, to) == emphasis { break }
       if byte == 0x2E || byte == 0x2C || byte == 0x3F { return nil }
       end += 1
     }
@@ -45,7 +47,8 @@ struct MarkerNotation {
     var index = end
     var hasColon = false
     func takeColon() {
-      if !hasColon, bytes.byte(index, to) == 0x3A { (hasColon, index) = (true, index + 1) }
+      guard !hasColon, let byte = bytes.byte(index, to), byte == 0x3A || byte == 0x2E && emphasis > 0 else { return }
+      (hasColon, index) = (true, index + 1)
     }
     takeColon()
     let rangeEnd = hasColon ? index : bytes.trimEnd(start, wordsEnd)

@@ -158,6 +158,7 @@ struct SegmentParser {
       lineEnd = bare.textEnd
     }
     let rest = bytes.skipSpace(firstLineEnd, end)
+    let end = rest < end ? withoutPoints(LocalRange(rest, end)) : end
     let isWhole = lineEnd == bytes.trimEnd(start, firstLineEnd)
     if rest < end, isWhole {
       addStem(LocalRange(start, end))
@@ -167,6 +168,16 @@ struct SegmentParser {
     }
   }
 
+  /// The end of a question's paragraph before the brackets with points that close it, where nothing else says what the
+  /// part is worth.
+  private mutating func withoutPoints(_ range: LocalRange) -> Int {
+    guard stemHeader == nil, header == nil, heading?.points == nil, !hasHeaderPiece,
+      let trailing = StemHeader.trailing(bytes, range.lower, range.upper), trailing.notation.header != nil
+    else { return range.upper }
+    take(stemNotation: trailing.notation)
+    return trailing.textEnd
+  }
+
   private mutating func take(stemNotation notation: HeaderNotation) {
     guard let found = notation.header else { return report(.unreadablePoints, notation.range) }
     if stemHeader == nil { stemHeader = found } else { report(.repeatedHeader, notation.range) }
@@ -174,9 +185,10 @@ struct SegmentParser {
 
   /// `[5]` is a header only where nothing else says what the part is worth.
   private var mayTakeBareNumber: Bool {
-    choice == .none && heading?.points == nil
-      && !pieces.contains { if case .header = $0.content { true } else { false } }
+    choice == .none && heading?.points == nil && !hasHeaderPiece
   }
+
+  private var hasHeaderPiece: Bool { pieces.contains { if case .header = $0.content { true } else { false } } }
 
   private mutating func addStem(_ range: LocalRange) {
     let end = withoutDots(range)
@@ -243,7 +255,9 @@ struct SegmentParser {
 
   private mutating func check(_ notation: AttributeNotation) {
     for name in notation.attributes.unknown {
-      let known = [".bonus", ".full", "one-of", "instead-of", "needs", "group", "max"]
+      let known =
+        [".bonus", ".full", ".adds", "one-of", "instead-of", "instead-of-any", "needs", "group", "max"]
+        + Attributes.Matcher.Key.allCases.map(\.rawValue)
       problems.append(
         SyntaxProblem(
           kind: .unknownAttribute, range: name.range, subject: name.text,
@@ -298,7 +312,8 @@ struct SegmentParser {
           return
         }
       }
-      addStem(piece.trimmed)
+      let isFirst = stem.isEmpty && opening == .heading && piece.kind == .paragraph
+      addStem(isFirst ? LocalRange(piece.trimmed.lower, withoutPoints(piece.trimmed)) : piece.trimmed)
     case .modelAnswer:
       if let last = modelAnswers.popLast() { modelAnswers.append(last.adding(piece.trimmed)) }
     case .criterion:

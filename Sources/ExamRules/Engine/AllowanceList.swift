@@ -79,12 +79,7 @@ struct AllowanceList {
 /// Rule ids that no rule has, in the front matter, in comments and among the caller's options.
 enum UnknownRuleNames {
   static func notes(_ exam: Exam, _ ledger: ExamLedger, options: CheckOptions) -> [Note<ByteRange>] {
-    var notes: [Note<ByteRange>] = []
-    let entry = exam.frontMatter?.entry("rules")
-    for name in exam.settings.ruleLevels.keys.sorted() where RuleRegistry.index(named: name) == nil {
-      let place = entry.flatMap { find(name, in: exam.text, within: $0.valueRange) }
-      notes.append(note(name, place ?? entry?.keyRange.at(ByteOffset(0)) ?? ByteRange(0, 0), hasWords: place != nil))
-    }
+    var notes = exam.frontMatter.map { self.notes(of: $0, in: exam.text) } ?? []
     for (allowance, start) in exam.allowances where RuleRegistry.index(named: allowance.rule) == nil {
       notes.append(note(allowance.rule, allowance.range.at(start), hasWords: true))
     }
@@ -101,6 +96,15 @@ enum UnknownRuleNames {
       notes.append(note(name, ByteRange(0, 0), hasWords: false))
     }
     return notes
+  }
+
+  /// Of front matter, or of a file that is read like it.
+  static func notes(of front: FrontMatter, in text: Text) -> [Note<ByteRange>] {
+    let entry = front.entry("rules")
+    return front.settings.ruleLevels.keys.sorted().filter { RuleRegistry.index(named: $0) == nil }.map { name in
+      let place = entry.flatMap { find(name, in: text, within: $0.valueRange) }
+      return note(name, place ?? entry?.keyRange.at(ByteOffset(0)) ?? ByteRange(0, 0), hasWords: place != nil)
+    }
   }
 
   private static func note(_ name: String, _ place: ByteRange, hasWords: Bool) -> Note<ByteRange> {

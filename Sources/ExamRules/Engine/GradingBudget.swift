@@ -26,8 +26,9 @@ struct GradingWork: Sendable, Hashable {
 enum GradingBudget {
   /// Some sixty milliseconds on one core: 200 model answers of two criteria.
   private static let units = 800
-  /// Everything else takes its share of the time: so many parts cost a unit beside grading.
-  private static let partsForUnit = 3
+  /// Everything else takes its share of the time: so many parts cost a unit beside grading, so that the first findings of
+  /// an exam of any size are there at once.
+  private static let partsForUnit = 1
   /// What remains in an exam of any size.
   private static let least = 80
 

@@ -30,8 +30,9 @@ extension Rule {
       let met = reading.witness.filter(part.criteria.indices.contains)
       let names = met.map { part.criteria[$0].points.points.signed }
       var fixes: [NoteFix<LocalRange>] = []
-      let present = RubricWriting.edits(context.scheme.attributeEdits, in: part)
-      if !present.isEmpty { fixes.append(NoteFix("write down how it is read now", present, isSafe: true)) }
+      // Not safe, though it changes no mark: which of the two is meant, the author alone knows.
+      let present = RubricWriting.edits(context.scheme.attributeEdits(against: readings), in: part)
+      if !present.isEmpty { fixes.append(NoteFix("write down how it is read now", present)) }
       for other in readings.prefix(3) {
         let edits = RubricWriting.edits(other.edits, in: part)
         if !edits.isEmpty {

@@ -27,7 +27,9 @@ extension Rule {
       // Where nothing at all is shared, question and rubric are in different languages.
       let unsupported = part.criteria.indices.filter { index in
         let words = context.words.criteria[index]
-        return part.criteria[index].points.points.isPositive && words.count >= 3 && words.isDisjoint(with: known)
+        let criterion = part.criteria[index]
+        return criterion.points.points.isPositive && !criterion.attributes.isBonus && words.count >= 3
+          && words.isDisjoint(with: known) && !CriterionKinds.isAboutManner(criterion, in: part)
       }
       let earning = part.criteria.count { $0.points.points.isPositive }
       guard unsupported.count < earning else { return [] }

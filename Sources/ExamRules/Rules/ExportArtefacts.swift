@@ -33,9 +33,9 @@ extension Rule {
       }
       let text = all.count == 1 ? "an export left this behind" : "an export left this and \(all.count - 1) more behind"
       let title = all.count == 1 ? "remove it" : "remove all \(all.count)"
-      return [
-        Note(first.range, text, fixes: [NoteFix(title, edits, isSafe: true)], isUnnecessary: true)
-      ]
+      var fixes = [NoteFix(title, edits, isSafe: true)]
+      if all.count > 1 { fixes.append(NoteFix("remove this one", [(first.removal, "")], isSafe: true)) }
+      return [Note(first.range, text, fixes: fixes, isUnnecessary: true)]
     })
 
   private static func removal(_ range: ByteRange, _ text: Text) -> ByteRange {

@@ -25,7 +25,7 @@ extension Rule {
     .exam { context in
       let headerless = context.ledger.indices(with: .headerless)
       guard !headerless.isEmpty else { return [] }
-      let style = HeaderStyle(context)
+      let style = WritingStyle(context.exam)
       return headerless.compactMap { index in
         let check = context.parts[index]
         let part = check.part
@@ -37,7 +37,8 @@ extension Rule {
         }
         let what = part.criteria.isEmpty ? "its alternatives add up to" : "its rubric adds up to"
         let counted = amounts.filter(\.points.isPositive).map { (context.range(index, $0.range), "counted here") }
-        let fix = HeaderPlace.fix(style.header(for: part, worth: inferred), in: context.exam.parts[index])
+        let header = style.header(inferred, part.kind, alternatives: part.alternatives.count)
+        let fix = HeaderPlace.fix(header, in: context.exam.parts[index])
         return context.note(
           index, part.labelRange, "header missing; \(what) \(inferred)", related: counted, fixes: [fix])
       }

@@ -16,7 +16,7 @@ extension Rule {
     instead: "Write a value of the right kind: `floor: -2`.",
     .problem(.invalidFrontMatterValue) { context in
       let name = Phrases.quoted(context.problem.subject)
-      let severity: Severity? = isAboutMarks(context) ? nil : .warning
+      let severity: Severity? = FrontMatterKeys.isAboutMarks(context.problem.range, in: context) ? nil : .warning
       guard let nearest = context.problem.suggestion else {
         return context.note("value \(name) cannot be read", severity: severity)
       }
@@ -24,12 +24,15 @@ extension Rule {
         "value \(name) cannot be read; the nearest is \(nearest)", severity: severity,
         fixes: [context.replacing("write \(nearest)", with: nearest)])
     })
+}
 
-  /// Whether the line's key is none of those that only describe the exam.
-  private static func isAboutMarks(_ context: ProblemContext) -> Bool {
-    let start = context.lines.start(context.problem.range.lower)
-    let key = context.bytes[start..<context.problem.range.lower].prefix { $0 != 0x3A }
+enum FrontMatterKeys {
+  /// Whether the key of the line that holds a range is none of those that only describe the exam.
+  static func isAboutMarks(_ range: LocalRange, in context: ProblemContext) -> Bool {
+    let end = min(max(0, range.lower), context.bytes.count)
+    let start = context.lines.start(end)
+    let key = context.bytes[start..<end].prefix { $0 != 0x3A }
     let name = String(decoding: key.drop { $0 == 0x20 }, as: UTF8.self)
-    return !["title", "course", "date", "language", "feedback"].contains(name)
+    return !["title", "course", "date", "language", "feedback", "attempts", "concepts"].contains(name)
   }
 }

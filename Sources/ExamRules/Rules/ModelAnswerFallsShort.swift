@@ -7,7 +7,10 @@ internal import Marking
 extension Rule {
   static let modelAnswerFallsShort = Rule(
     "model-answer-falls-short", .warning,
-    what: "A model answer that does not earn full marks by its own rubric, as the grader marks it.",
+    what: """
+      A model answer that does not earn full marks by its own rubric, as the grader marks it. Information only, where \
+      the answer says something in words that no criterion has: that may be what is missing.
+      """,
     why: """
       Either the rubric asks for something that the author does not answer, or it is worded so that a right answer is \
       not recognised.
@@ -45,14 +48,21 @@ extension Rule {
         let met = Set(part.criteria.indices.filter { part.criteria[$0].points.points.isPositive }).subtracting(missing)
         let highest = scheme.score(.ticks(met), explains: false).mark
         guard !missing.isEmpty, highest < best else { return nil }
+        // Words that no criterion has may say the missing one otherwise: then it is worth a look, not a warning.
+        let rewarded = context.words.criteria.reduce(context.words.stem) { $0.union($1) }
+        let isExplained = context.words.modelAnswers[index].subtracting(rewarded).count < MissingCriteria.otherWords
         return Note(
           place, "by its own rubric the model answer earns at most \(highest) of \(Phrases.points(best))",
+          severity: isExplained ? nil : .information,
           related: missing.map { (part.criteria[$0].points.range, "not met") })
       }
     })
 }
 
 private enum MissingCriteria {
+  /// How many words of a model answer's own suffice to say something in another way.
+  static let otherWords = 3
+
   /// The criteria of which a model answer has fewer than a third of the words: only those can be missing, whatever the
   /// grader thinks of the others. Criteria with formulas are said in signs rather than words, and those that presuppose
   /// others (“a second one of the list”) speak of them. None where an earning criterion has no text: what earns it
@@ -67,7 +77,7 @@ private enum MissingCriteria {
       let shared = own.count { words.modelAnswers[index].contains($0) }
       // What the question gives away a model answer need not repeat.
       guard !own.isEmpty, shared * 3 < own.count, !own.isSubset(of: words.stem),
-        part.criteria[place].attributes.needs.isEmpty
+        part.criteria[place].attributes.needs.isEmpty, !CriterionKinds.isAboutManner(part.criteria[place], in: part)
       else { return false }
       return part.criteria[place].text.body.allSatisfy { range in
         !part.bytes[max(0, range.lower)..<max(0, range.lower, min(range.upper, part.bytes.count))]

@@ -26,6 +26,9 @@ extension Rule {
       for index in adding {
         let other = adding.first { other in
           other != index && words[index].count < words[other].count && words[index].isSubset(of: words[other])
+            && CriterionKinds.areThere(
+              CriterionKinds.exactPieces(part.criteria[index].text.body, in: part),
+              in: part.criteria[other].text.body, of: part)
         }
         guard let other, let place = part.criteria[index].text.bodyRange else { continue }
         notes.append(

@@ -56,25 +56,41 @@ private enum PenaltyBalance {
   /// The parts with penalties of those questions where something may be said: sisters that differ, a part alone that
   /// is not as usual, a balance that is missed by hundredths.
   private static func suspects(_ ledger: ExamLedger, usual: Rational?) -> [[Int]] {
-    guard ledger.shareTally.total > 0 else { return [] }
-    var suspects: [[Int]] = []
-    var index = 0
-    while index < ledger.shares.count {
-      let first = index
-      var (count, isSuspect, share) = (0, false, AmountTally.none)
-      while index < ledger.shares.count, ledger.questions[index] == ledger.questions[first] {
-        let own = ledger.shares[index]
-        if own != AmountTally.none {
-          count += 1
-          isSuspect = isSuspect || share != AmountTally.none && share != own || ledger.flags[index].contains(.slip)
-          share = own
+    let tally = ledger.shareTally
+    guard tally.total > 0 else { return [] }
+    let isUsual = tally.values.map { usual == nil || $0 == usual }
+    let hasSlips = ledger.count(.slip) > 0
+    var suspects: [Range<Int>] = []
+    ledger.shares.withUnsafeBufferPointer { shares in
+      ledger.questions.withUnsafeBufferPointer { questions in
+        var index = 0
+        while index < shares.count {
+          let first = index
+          let question = questions[first]
+          var (count, isSuspect, share) = (0, false, AmountTally.none)
+          while index < shares.count, questions[index] == question {
+            let own = shares[index]
+            if own != AmountTally.none {
+              count += 1
+              isSuspect = isSuspect || share != AmountTally.none && share != own
+              share = own
+            }
+            index += 1
+          }
+          if count == 1, !isUsual[Int(share)] { isSuspect = true }
+          if isSuspect || hasSlips, count > 0 { suspects.append(first..<index) }
         }
-        index += 1
       }
-      if count == 1, let usual, ledger.shareTally.values[Int(share)] != usual { isSuspect = true }
-      if isSuspect { suspects.append((first..<index).filter { ledger.shares[$0] != AmountTally.none }) }
     }
-    return suspects
+    return suspects.filter { !hasSlips || isSuspect($0, ledger, isUsual) }
+      .map { parts in parts.filter { ledger.shares[$0] != AmountTally.none } }
+  }
+
+  /// Looked at again where some penalties miss the balance by hundredths.
+  private static func isSuspect(_ parts: Range<Int>, _ ledger: ExamLedger, _ isUsual: [Bool]) -> Bool {
+    let shares = ledger.shares[parts].filter { $0 != AmountTally.none }
+    return parts.contains { ledger.flags[$0].contains(.slip) } || Set(shares).count > 1
+      || shares.count == 1 && !isUsual[Int(shares[0])]
   }
 
   private static func note(

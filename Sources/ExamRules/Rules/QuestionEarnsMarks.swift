@@ -25,7 +25,11 @@ extension Rule {
       // One word in common is the subject of both; a criterion that says no more than the question is met by it.
       let met = part.criteria.indices.filter { index in
         let words = context.words.criteria[index]
-        return part.criteria[index].points.points.isPositive && words.count > 1 && words.isSubset(of: question)
+        guard part.criteria[index].points.points.isPositive, words.count > 1, words.isSubset(of: question) else {
+          return false
+        }
+        let exact = CriterionKinds.exactPieces(part.criteria[index].text.body, in: part)
+        return CriterionKinds.areThere(exact, in: part.stem, of: part)
       }
       guard !met.isEmpty else { return [] }
       let mark = context.scheme.score(.ticks(Set(met)), explains: false).mark

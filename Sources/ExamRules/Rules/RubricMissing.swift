@@ -19,6 +19,8 @@ extension Rule {
         let points = part.header?.points ?? part.declaredPoints, points.points.isPositive
       else { return [] }
       let what = part.modelAnswers.isEmpty ? "neither rubric nor model answer" : "no rubric"
-      return [Note(points.range, "\(what) for \(Phrases.points(points.points))")]
+      return [
+        Note(points.range, "\(what) for \(Phrases.points(points.points))", fixes: RubricDraft.fixes(in: part))
+      ]
     })
 }

@@ -26,6 +26,9 @@ extension Rule {
       let part = context.part
       return part.samples.indices.compactMap { index in
         let sample = part.samples[index]
+        if sample.text.body.isEmpty, sample.points.points.isPositive {
+          return Note(sample.points.range, "no answer is written here yet", severity: .hint)
+        }
         let graded = context.graders.graded(sample: index)
         let stated = sample.points.points
         let decisive = graded.criteria.indices.filter {

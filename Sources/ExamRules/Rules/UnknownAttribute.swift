@@ -11,7 +11,11 @@ extension Rule {
     example: """
       +2 points {instead=variance}
       """,
-    instead: "The braces know `#id`, `one-of=`, `instead-of=`, `needs=`, `.bonus` and `.full`.",
+    instead: """
+      The braces know `#id`, `one-of=`, `instead-of=`, `instead-of-any=`, `needs=`, `group=`, `max=`, `.bonus`, `.full`, \
+      `.adds`, and the matchers `match=`, `forbid=`, `regex=`, `forbid-regex=`, `formula=`, `forbid-formula=`, \
+      `number=`, `tolerance=`, `unit=`, `form=` and `spelling=`.
+      """,
     .problem(.unknownAttribute) { context in
       let name = Phrases.quoted(context.problem.subject)
       guard let nearest = context.problem.suggestion else { return context.note("attribute \(name) is unknown") }

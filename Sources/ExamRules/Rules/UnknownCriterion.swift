@@ -18,7 +18,9 @@ extension Rule {
       let criteria = context.part.criteria
       let ids = criteria.compactMap { $0.attributes.id?.text }
       return criteria.flatMap { criterion in
-        (criterion.attributes.insteadOf + criterion.attributes.needs).compactMap { name -> Note<LocalRange>? in
+        let attributes = criterion.attributes
+        return (attributes.insteadOf + attributes.insteadOfAny + attributes.needs).compactMap {
+          name -> Note<LocalRange>? in
           if name.text == criterion.attributes.id?.text {
             return Note(name.range, "criterion \(Phrases.quoted(name.text)) names itself")
           }

@@ -14,7 +14,9 @@ extension Rule {
         for reference in context.parts[index].summary.references {
           let question = reference.question ?? context.exam.parts[index].id.question
           let id = PartID(question: question, letter: reference.letter)
-          if !context.ledger.names.contains(id) { notes.append(context.note(index, reference.range, "the exam has no part \(id)")) }
+          if !context.ledger.names.contains(id) {
+            notes.append(context.note(index, reference.range, "the exam has no part \(id)"))
+          }
         }
       }
       return notes

@@ -65,8 +65,11 @@ struct LineStyle: Sendable {
   }
 
   /// Behind the last byte that is no white space.
-  var textEnd: Int {
-    var end = bytes.count
+  var textEnd: Int { textEnd(before: bytes.count) }
+
+  /// Behind the last byte before an offset that is no white space.
+  func textEnd(before offset: Int) -> Int {
+    var end = clamp(offset)
     while end > 0, bytes[end - 1] == 0x20 || (0x09...0x0D).contains(bytes[end - 1]) { end -= 1 }
     return end
   }

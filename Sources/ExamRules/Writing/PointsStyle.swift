@@ -40,15 +40,16 @@ struct PointsStyle: Sendable {
   /// The number with its unit, singular or plural.
   func literal(_ points: Points) -> String {
     let number = number(points)
-    return before + number + unit(isOne: points.value.magnitude == .one && wholePlaces == 0)
+    return before + number + Self.unit(after, isOne: points.value.magnitude == .one && wholePlaces == 0)
   }
 
-  private func unit(isOne: Bool) -> String {
-    for (many, one) in Self.units {
-      if isOne, after.hasSuffix(many) { return String(after.dropLast(many.count)) + one }
-      if !isOne, after.hasSuffix(one) { return String(after.dropLast(one.count)) + many }
+  /// A unit (with what stands before it) in the singular or the plural.
+  static func unit(_ text: String, isOne: Bool) -> String {
+    for (many, one) in units {
+      if isOne, text.hasSuffix(many) { return String(text.dropLast(many.count)) + one }
+      if !isOne, text.hasSuffix(one) { return String(text.dropLast(one.count)) + many }
     }
-    return after
+    return text
   }
 
   /// Plural and singular.

@@ -8,7 +8,22 @@ enum RubricWriting {
   /// A marker line like another criterion's, with other points and without its attributes and text.
   static func marker(like model: Criterion, worth points: Points, in part: Part) -> String {
     let lead = part.string(LocalRange(model.markerRange.lower, max(model.markerRange.lower, model.points.range.lower)))
-    return lead + PointsStyle(model.points, in: part).literal(points)
+    // What is opened before the points (`- **3 points**:`) closes behind them.
+    let emphasis = String(lead.reversed().prefix { $0 == "*" || $0 == "_" })
+    let rest = part.string(LocalRange(model.points.range.upper, max(model.points.range.upper, model.markerRange.upper)))
+    let colon = !emphasis.isEmpty && rest.hasPrefix(emphasis + ":") ? ":" : ""
+    return lead + PointsStyle(model.points, in: part).literal(points) + emphasis + colon
+  }
+
+  /// `+2 Punkte`: a marker line where there is no other criterion to go by, in the number's style and the unit of a header.
+  static func marker(worth points: Points, like header: PointsLiteral?, in part: Part?) -> String {
+    let isOne = points.value.magnitude == .one
+    guard let header, let part else { return "\(points.signed) \(isOne ? "point" : "points")" }
+    let number = PointsStyle(header, in: part).number(points)
+    let behind = part.string(LocalRange(header.numberRange.upper, header.range.upper))
+    let unit = PointsStyle.unit(String(behind.drop { !$0.isLetter }.prefix(while: \.isLetter)), isOne: isOne)
+    return (points.isPositive && !number.hasPrefix("+") ? "+" : "") + number
+      + (unit.isEmpty ? isOne ? " point" : " points" : " " + unit)
   }
 
   /// The edits that write attributes behind marker lines; into the braces where some stand there.

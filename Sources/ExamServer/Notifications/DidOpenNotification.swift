@@ -10,5 +10,6 @@ enum DidOpenNotification: NotificationHandler {
     if session.documents[name] != nil { session.log(.warning, "opened twice, the newer text counts: \(params.uri)") }
     let content = DocumentContent(name: name, text: Text(params.text))
     session.set(OpenDocument(uri: params.uri, version: params.version, content: content), for: name)
+    session.tellMistakes(ofProjectAbove: name)
   }
 }

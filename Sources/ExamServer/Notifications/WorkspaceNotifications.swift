@@ -36,3 +36,30 @@ enum DidRenameFilesNotification: NotificationHandler {
     session.filesChanged(params.files.flatMap { [DocumentURI($0.oldUri), DocumentURI($0.newUri)] })
   }
 }
+
+/// Files that are new: drafts may find their exam now.
+enum DidCreateFilesNotification: NotificationHandler {
+  static let method = "workspace/didCreateFiles"
+
+  static func step(_ params: LSP.ChangedFilesParams, in session: isolated Session) {
+    session.filesChanged(params.uris.map { DocumentURI($0) })
+  }
+}
+
+/// Roots of the workspace that come and go.
+enum DidChangeWorkspaceFoldersNotification: NotificationHandler {
+  static let method = "workspace/didChangeWorkspaceFolders"
+
+  static func step(_ params: LSP.DidChangeWorkspaceFoldersParams, in session: isolated Session) {
+    session.change(folders: params)
+  }
+}
+
+/// The user does not want to wait for the first look at the workspace.
+enum ProgressCancelNotification: NotificationHandler {
+  static let method = "window/workDoneProgress/cancel"
+
+  static func step(_ params: LSP.WorkDoneProgressParams, in session: isolated Session) {
+    session.cancelProgress(params.token)
+  }
+}

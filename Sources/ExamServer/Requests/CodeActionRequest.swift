@@ -2,7 +2,8 @@ internal import ExactJSON
 internal import JSONRPC
 internal import LanguageServer
 
-/// The fixes of the findings at a place, and all safe fixes at once.
+/// The fixes of the findings at a place, what may be rewritten there, all safe fixes at once, and a teacher's marks for
+/// the answer at the place.
 enum CodeActionRequest: RequestHandler {
   static let method = "textDocument/codeAction"
 
@@ -18,7 +19,8 @@ enum CodeActionRequest: RequestHandler {
       .init(
         "codeActionProvider",
         [
-          "codeActionKinds": ["quickfix", "source.fixAll"], "resolveProvider": .bool(client.resolvesEdits),
+          "codeActionKinds": ["quickfix", "refactor.rewrite", "source.fixAll", .string(MarkingActions.kind)],
+          "resolveProvider": .bool(client.resolvesEdits),
         ])
     ]
   }
@@ -29,7 +31,7 @@ enum CodeActionRequest: RequestHandler {
     let view = try snapshot.document(params.uri)
     // Without literals a client takes only commands, and there are none.
     guard snapshot.client.hasCodeActionLiterals else { return [] }
-    return view.analysis.codeActions(in: view.convert.range(params.range))
+    let fixes: [JSONValue] = view.analysis.codeActions(in: view.convert.range(params.range))
       .enumerated().compactMap { index, action in
         let action = view.convert.action(action, shown: params.diagnostics)
         guard params.only?.contains(where: { action.kind == $0 || action.kind.hasPrefix($0 + ".") }) ?? true else {
@@ -40,5 +42,6 @@ enum CodeActionRequest: RequestHandler {
           uri: view.document.uri, version: view.document.version, range: params.range, index: index)
         return action.json.deferring("edit", data: origin.json)
       }
+    return fixes + MarkingActions(snapshot: snapshot, view: view).actions(params)
   }
 }

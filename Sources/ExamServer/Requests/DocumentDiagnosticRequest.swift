@@ -11,7 +11,10 @@ enum DocumentDiagnosticRequest: RequestHandler {
     return [
       .init(
         "diagnosticProvider",
-        ["identifier": "examd", "interFileDependencies": true, "workspaceDiagnostics": true])
+        [
+          "identifier": "examd", "interFileDependencies": true, "workspaceDiagnostics": true,
+          "workDoneProgress": true,
+        ])
     ]
   }
 

@@ -23,7 +23,7 @@ enum DocumentLinkRequest: RequestHandler {
   }
 
   /// An address of the web as it is, a path as the URI of the file; nil for what leads nowhere from here.
-  private static func target(_ written: String, from document: DocumentURI) -> String? {
+  static func target(_ written: String, from document: DocumentURI) -> String? {
     let isPlain = written.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     for scheme in ["http://", "https://", "mailto:"] where written.lowercased().hasPrefix(scheme) {
       return isPlain ? written : nil

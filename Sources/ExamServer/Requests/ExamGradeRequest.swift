@@ -10,10 +10,13 @@ enum ExamGradeRequest: RequestHandler {
 
   static func reply(to params: LSP.GradeParams, in snapshot: Snapshot) throws(ResponseError) -> JSONValue {
     let analysis = try snapshot.documentOrFile(params.uri).analysis
+    if snapshot.environment.desk != nil { return try ExamPaperRequest.marks(params, analysis) }
     let reply =
-      params.wantsText
-      ? analysis.gradesText(part: params.part, isColoured: params.wantsColour).map { LSP.TextResult(text: $0).json }
-      : analysis.gradesJSON(part: params.part)
+      params.wantsAdvice
+      ? analysis.advice(part: params.part, isColoured: params.wantsColour).map { LSP.TextResult(text: $0).json }
+      : params.wantsText
+        ? analysis.gradesText(part: params.part, isColoured: params.wantsColour).map { LSP.TextResult(text: $0).json }
+        : analysis.gradesJSON(part: params.part)
     guard let reply else { throw ResponseError(.requestFailed, refusal(params, analysis)) }
     return reply
   }
@@ -21,6 +24,7 @@ enum ExamGradeRequest: RequestHandler {
   /// Why there is nothing to mark, and what to look at.
   private static func refusal(_ params: LSP.GradeParams, _ analysis: any DocumentAnalysis) -> String {
     let name = DocumentURI(params.uri).name
+    if let obstacle = analysis.obstacle { return obstacle }
     guard let exam = analysis.examReference else {
       return "\(name) is no draft, or its front matter names no exam (exam: final.exam.md)"
     }

@@ -1,4 +1,5 @@
 internal import ExactJSON
+internal import ExamFeatures
 internal import JSONRPC
 internal import LanguageServer
 
@@ -14,7 +15,11 @@ enum InlayHintRequest: RequestHandler {
     to params: LSP.DocumentRangeParams, in snapshot: Snapshot
   ) throws(ResponseError) -> [JSONValue] {
     let view = try snapshot.document(params.uri)
-    return view.analysis.inlays(in: view.convert.range(params.range)).map { inlay in
+    // Nothing is said twice: where lenses are shown, the marks of the headings are theirs.
+    let shown = view.analysis.inlays(in: view.convert.range(params.range)).filter { inlay in
+      !(inlay.repeatsLens && snapshot.client.hasLenses)
+    }
+    return shown.map { inlay in
       let json = view.convert.inlay(inlay).json
       return snapshot.client.resolvesTooltips
         ? json.deferring("tooltip", data: ["uri": .string(view.document.uri)]) : json

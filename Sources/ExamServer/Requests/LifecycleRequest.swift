@@ -25,7 +25,8 @@ enum InitializeRequest: LifecycleRequest {
     }
     session.begin(with: readable)
     return LSP.InitializeResult(
-      capabilities: Dispatch.capabilities(for: session.client, encoding: session.encoding),
+      capabilities: Dispatch.capabilities(
+        for: session.client, encoding: session.encoding, isForStudent: session.environment.desk != nil),
       version: session.environment.version
     ).json
   }

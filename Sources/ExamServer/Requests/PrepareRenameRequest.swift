@@ -16,7 +16,8 @@ enum PrepareRenameRequest: RequestHandler {
     to params: LSP.DocumentPositionParams, in snapshot: Snapshot
   ) throws(ResponseError) -> LSP.PrepareRename? {
     let view = try snapshot.document(params.uri)
-    guard let inquiry = try snapshot.inquiry(params.uri, params.position), inquiry.isRenamable else { return nil }
+    guard let inquiry = try snapshot.inquiry(params.uri, params.position) else { return nil }
+    try inquiry.homes().expectDefinition(of: inquiry.place.name, inquiry.concepts)
     let range = inquiry.place.range
     let placeholder =
       if case .part(let id) = inquiry.place.name { id.description } else { view.document.text.string(range) }
@@ -24,18 +25,26 @@ enum PrepareRenameRequest: RequestHandler {
   }
 }
 
-extension NameInquiry {
-  /// A concept can be renamed where an open file defines it, a part where its exam is open.
-  var isRenamable: Bool {
-    switch place.name {
-    case .criterion, .group, .limit: return true
-    case .concept:
-      return documents().contains { document in
-        document.analysis.places(of: place.name, concepts: concepts).contains { $0.role == .definition }
+extension [NamedDocument] {
+  /// A name can be changed where it is given: a concept's in its author's file, a part's in its exam.
+  ///
+  /// - Throws: the reason for the author where it is not given in any of these documents.
+  func expectDefinition(of name: Name, _ concepts: ConceptVocabulary) throws(ResponseError) {
+    func isGiven() -> Bool {
+      contains { $0.analysis.places(of: name, concepts: concepts).contains { $0.role == .definition } }
+    }
+    switch name {
+    case .criterion, .group, .limit: return
+    case .part(let id):
+      guard isGiven() else {
+        throw ResponseError(
+          .requestFailed, "no label says the letter of \(id), or its exam is not found; a label is like \(id) or b)")
       }
-    case .part:
-      guard let exam = documents().first, exam.version != nil else { return false }
-      return exam.analysis.places(of: place.name, concepts: concepts).contains { $0.role == .definition }
+    case .concept:
+      guard isGiven() else {
+        throw ResponseError(
+          .requestFailed, "the name is the library's; only concepts of your own concept files can be renamed")
+      }
     }
   }
 }

@@ -3,21 +3,26 @@ internal import ExamFeatures
 internal import JSONRPC
 internal import LanguageServer
 
-/// Another name for a part, a criterion's id or a concept, in every open document where it stands.
+/// Another name for a part, a criterion's id or a concept, wherever it stands: in open documents and in the files
+/// of the workspace.
 enum RenameRequest: RequestHandler {
   static let method = "textDocument/rename"
+  static let work: String? = "Renaming"
 
   static func capabilities(for client: LSP.ClientCapabilities) -> [JSONValue.Member] {
-    [.init("renameProvider", client.canPrepareRename ? ["prepareProvider": true] : true)]
+    [
+      .init(
+        "renameProvider",
+        client.canPrepareRename ? ["prepareProvider": true, "workDoneProgress": true] : ["workDoneProgress": true])
+    ]
   }
 
   static func reply(to params: LSP.RenameParams, in snapshot: Snapshot) throws(ResponseError) -> LSP.WorkspaceEdit? {
     guard let inquiry = try snapshot.inquiry(params.uri, params.position) else { return nil }
-    guard inquiry.isRenamable else {
-      throw ResponseError(.requestFailed, "open the file that gives this name, to change it there too")
-    }
+    let named = try inquiry.documents()
+    try named.expectDefinition(of: inquiry.place.name, inquiry.concepts)
     var documents: [LSP.WorkspaceEdit.Document] = []
-    for document in inquiry.documents() {
+    for document in named {
       if Task.isCancelled { throw .cancelled }
       do throws(RenameRefusal) {
         let edits = try document.analysis.renaming(inquiry.place, to: params.newName, concepts: inquiry.concepts)

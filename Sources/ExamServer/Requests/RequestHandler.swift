@@ -12,9 +12,13 @@ protocol RequestHandler: Sendable {
   /// What the reply to `initialize` says about it.
   static func capabilities(for client: LSP.ClientCapabilities) -> [JSONValue.Member]
   static func reply(to params: Params, in snapshot: Snapshot) throws(ResponseError) -> Reply
+  /// What is being done, for whoever watches; nil for what is done at once.
+  static var work: String? { get }
 }
 
 extension RequestHandler {
+  static var work: String? { nil }
+
   /// Runs off the loop.
   static func outcome(_ params: JSONValue?, in snapshot: Snapshot) -> Result<JSONValue, ResponseError> {
     let readable: Params
@@ -24,6 +28,8 @@ extension RequestHandler {
       return .failure(ResponseError(.invalidParams, "\(method): \(error)"))
     }
     do throws(ResponseError) {
+      if let work { snapshot.reporter.begin(work) }
+      defer { if work != nil { snapshot.reporter.end() } }
       return .success(try reply(to: readable, in: snapshot).json)
     } catch {
       return .failure(error)

@@ -13,9 +13,9 @@ enum CompletionResolveRequest: RequestHandler {
 
   static func reply(to item: JSONValue, in snapshot: Snapshot) throws(ResponseError) -> JSONValue {
     guard item.members != nil else { throw ResponseError(.invalidParams, "\(method): an object is expected") }
-    guard let name = item["data"]?["explain"]?.string, case .text(let text) = snapshot.environment.explain(name) else {
-      return item
-    }
+    guard let name = item["data"]?["explain"]?.string,
+      case .text(let text) = snapshot.explanation(of: name, for: item["data"]?["uri"]?.string)
+    else { return item }
     let markup = LSP.MarkupContent(isMarkdown: snapshot.client.hasMarkdownCompletion, value: text)
     return item.resolving("documentation", to: markup.json)
   }

@@ -3,49 +3,62 @@ internal import ExamFeatures
 internal import JSONRPC
 internal import LanguageServer
 
-/// The edits by which open drafts keep finding their exam when it, or they, are moved.
+/// The edits by which documents keep finding what they name when it, or they, are moved: drafts their exam, exams their
+/// figures. Open documents and files of the workspace are looked at alike.
 enum WillRenameFilesRequest: RequestHandler {
   static let method = "workspace/willRenameFiles"
+  static let work: String? = "Following moved files"
 
-  /// With the notifications of the same kind.
-  static func capabilities(for client: LSP.ClientCapabilities) -> [JSONValue.Member] {
-    // Folders too: what lies in one moves with it.
-    let files: JSONValue = [
-      "filters": [
-        ["scheme": "file", "pattern": ["glob": "**/*.{md,exam}", "matches": "file"]],
-        ["scheme": "file", "pattern": ["glob": "**", "matches": "folder"]],
-      ]
-    ]
-    let operations: [JSONValue.Member] = [
-      (client.asksBeforeRenamingFiles, "willRename"), (client.tellsOfRenamedFiles, "didRename"),
-      (client.tellsOfDeletedFiles, "didDelete"),
-    ].filter(\.0).map { .init($0.1, files) }
-    return operations.isEmpty ? [] : [.init("workspace", ["fileOperations": .object(operations)])]
-  }
+  // Advertised with the workspace.
+  static func capabilities(for client: LSP.ClientCapabilities) -> [JSONValue.Member] { [] }
 
   static func reply(
     to params: LSP.RenameFilesParams, in snapshot: Snapshot
   ) throws(ResponseError) -> LSP.WorkspaceEdit? {
     let moves = params.files.prefix(1000).map { (from: DocumentURI($0.oldUri), to: DocumentURI($0.newUri)) }
     var documents: [LSP.WorkspaceEdit.Document] = []
-    for draft in snapshot.readable {
-      if Task.isCancelled { throw .cancelled }
-      guard let written = draft.analysis.examReference,
-        let link = draft.analysis.links().first(where: { $0.target == written }),
-        let exam = draft.document.content.name.resolving(written)
-      else { continue }
-      let reference = reference(
-        written, from: moved(draft.document.content.name, by: moves), to: moved(exam, by: moves),
-        isMoved: moved(exam, by: moves) != exam
-          || moved(draft.document.content.name, by: moves).folder
-            != draft.document.content.name.folder
-      )
-      guard let reference, reference != written else { continue }
-      let edit = LSP.TextEdit(range: draft.convert.range(link.range), newText: quoted(reference))
-      documents.append(.init(uri: draft.document.uri, version: draft.document.version, edits: [edit]))
+    try snapshot.forEachDocument { document throws(ResponseError) in
+      let edits = edits(in: document, after: moves)
+      if !edits.isEmpty { documents.append(.init(uri: document.uri, version: document.version, edits: edits)) }
+      return true
     }
     guard !documents.isEmpty else { return nil }
     return LSP.WorkspaceEdit(documents: documents, isVersioned: snapshot.client.hasVersionedEdits)
+  }
+
+  private static func edits(
+    in document: NamedDocument, after moves: [(from: DocumentURI, to: DocumentURI)]
+  ) -> [LSP.TextEdit] {
+    let own = moved(document.name, by: moves)
+    let exam = document.analysis.examReference
+    return document.analysis.links().compactMap { link in
+      // The front matter names the exam as it is called, Markdown writes targets with percent signs.
+      let isExam = link.target == exam
+      let parts = link.target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let written = isExam ? link.target : parts.first ?? ""
+      guard !written.isEmpty, isExam || isPath(written),
+        let target = document.name.resolving(isExam ? written : DocumentURI.decoded(written))
+      else { return nil }
+      let new = moved(target, by: moves)
+      guard new != target || own.folder != document.name.folder,
+        let reference = reference(written, from: own, to: new)
+      else { return nil }
+      // One that leads to the same file as before is left as it was written.
+      let former = isExam ? written : DocumentURI.decoded(written)
+      guard own.resolving(former) != new else { return nil }
+      let text =
+        isExam
+        ? quoted(reference)
+        : ([written.hasPrefix("file:") ? reference : DocumentURI.encoded(reference)] + parts.dropFirst())
+          .joined(separator: "#")
+      return LSP.TextEdit(range: document.convert.range(link.range), newText: text)
+    }
+  }
+
+  /// Whether a link's target is a file rather than an address.
+  private static func isPath(_ written: String) -> Bool {
+    guard let colon = written.firstIndex(of: ":"), !written.hasPrefix("file:") else { return true }
+    return written[..<colon].contains("/")
   }
 
   /// The file itself, or a folder that it lies in.
@@ -60,17 +73,14 @@ enum WillRenameFilesRequest: RequestHandler {
   }
 
   /// In the way in which it was written: absolute stays absolute.
-  private static func reference(
-    _ written: String, from draft: DocumentURI, to exam: DocumentURI, isMoved: Bool
-  ) -> String? {
-    guard isMoved else { return nil }
-    if written.hasPrefix("file:") { return exam.spelling }
-    if written.hasPrefix("/") { return exam.path }
-    return draft.relative(to: exam)
+  private static func reference(_ written: String, from document: DocumentURI, to target: DocumentURI) -> String? {
+    if written.hasPrefix("file:") { return target.spelling }
+    if written.hasPrefix("/") { return target.path }
+    return document.relative(to: target)
   }
 
   /// As a value of YAML.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy {
       (0x61...0x7A).contains($0 | 0x20) || (0x2D...0x39).contains($0) || $0 == 0x5F || $0 >= 0x80 || $0 == 0x20
     }

@@ -46,6 +46,7 @@ package enum ExamServer {
       reader.drain(input)
     }
     let code = await session.run()
+    recorder?.exit(code)
     writer.finish(withinSeconds: 2)
     return code
   }

@@ -1,4 +1,4 @@
-package import ExactJSON
+internal import ExactJSON
 internal import JSONRPC
 
 #if canImport(Glibc)
@@ -11,13 +11,19 @@ internal import JSONRPC
 
 /// Turns bytes from the client into events, however they are chunked.
 package struct InputReader: ~Copyable {
+  /// What came in.
+  package enum Input: Sendable {
+    case message([UInt8])
+    case end
+  }
+
   private var framing = MessageFraming()
   private let events: EventQueue
   private var isBroken = false
-  private let record: (@Sendable (JSONValue) -> Void)?
+  private let record: (@Sendable (Input) -> Void)?
 
-  /// - Parameter record: told every message that is JSON.
-  package init(events: EventQueue, record: (@Sendable (JSONValue) -> Void)? = nil) {
+  /// - Parameter record: told everything that comes in, before it takes effect.
+  package init(events: EventQueue, record: (@Sendable (Input) -> Void)? = nil) {
     self.events = events
     self.record = record
   }
@@ -32,7 +38,7 @@ package struct InputReader: ~Copyable {
           events.add(.message(.invalid(id: .null, error)))
           continue
         }
-        if let record, let value = try? JSONParser.parse(message) { record(value) }
+        record?(.message(message))
         events.add(.message(Envelope(message)))
       }
     } catch {
@@ -41,7 +47,10 @@ package struct InputReader: ~Copyable {
     }
   }
 
-  package func end() { events.add(.endOfInput) }
+  package func end() {
+    record?(.end)
+    events.add(.endOfInput)
+  }
 
   /// Reads until the end, on the calling thread.
   mutating func drain(_ descriptor: Int32) {

@@ -10,7 +10,8 @@ internal import Synchronization
 #endif
 
 /// Writes a conversation in the format of the transcripts: one line a message, `{"→": …}` from the client, `{"←": …}`
-/// from the server.
+/// from the server; `{"→ raw": "…"}` for what the client sent and is no JSON, `{"end": true}` for the end of its input,
+/// `{"exit": code}` at the very end.
 final class Recorder: Sendable {
   /// One line at a time.
   private let descriptor: Mutex<Int32>
@@ -22,11 +23,23 @@ final class Recorder: Sendable {
     descriptor = Mutex(opened)
   }
 
-  func fromClient(_ message: JSONValue) { write("→", message) }
-  func fromServer(_ message: JSONValue) { write("←", message) }
+  func fromClient(_ input: InputReader.Input) {
+    switch input {
+    case .message(let bytes):
+      if let message = try? JSONParser.parse(bytes) {
+        write("→", message)
+      } else {
+        write("→ raw", .string(String(decoding: bytes, as: UTF8.self)))
+      }
+    case .end: write("end", .bool(true))
+    }
+  }
 
-  private func write(_ arrow: String, _ message: JSONValue) {
-    let line = JSONWriter.bytes(.object([.init(arrow, message)])) + [0x0A]
+  func fromServer(_ message: JSONValue) { write("←", message) }
+  func exit(_ code: Int32) { write("exit", .int(Int(code))) }
+
+  private func write(_ key: String, _ value: JSONValue) {
+    let line = JSONWriter.bytes(.object([.init(key, value)])) + [0x0A]
     descriptor.withLock { _ = OutputWriter.write(line, to: $0) }
   }
 }

@@ -50,16 +50,17 @@ package struct Configuration: Sendable, Hashable {
 }
 
 extension ServerEnvironment {
-  /// The same world, with documents checked as a client configured it.
+  /// The same world, with documents checked as a client configured it and as the project file above them says.
   func configured(_ configuration: Configuration) -> ServerEnvironment {
-    guard !configuration.levels.isEmpty else { return self }
-    let (analyse, options) = (analyse, configuration.options)
+    let (analyse, readFile) = (analyse, readFile)
     return ServerEnvironment(
-      version: version, readFile: readFile,
+      version: version, readFile: readFile, listDrafts: listDrafts,
       analyse: { path, text, isExam in
         let analysis = analyse(path, text, isExam)
-        return analysis.checked(with: options) ?? analysis
+        var options = configuration.options
+        options.projectLevels = ProjectFile.find(above: path, read: readFile)?.levels ?? [:]
+        return options == CheckOptions() ? analysis : analysis.checked(with: options) ?? analysis
       },
-      explain: explain)
+      explain: explain, folders: folders, desk: desk)
   }
 }

@@ -31,6 +31,11 @@ struct Diagnosis: Sendable {
     self.bytes = bytes
   }
 
+  /// Of a file that is gone.
+  static let none = Diagnosis()
+
+  private init() { bytes = Array("[]".utf8) }
+
   var items: JSONValue { .verbatim(bytes) }
 
   /// The same for the same diagnostics, different for others: FNV-1a over their JSON, eight bytes at a time.

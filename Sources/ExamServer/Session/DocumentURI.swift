@@ -27,12 +27,31 @@ package struct DocumentURI: Hashable, Sendable {
     normalised = scheme + rest
   }
 
+  /// - Parameter normalised: made from another document's.
+  init(normalised: String) { self.normalised = normalised }
+
   package init(path: String) { normalised = "file://" + path }
 
   /// The path of a `file:` URI; nil for untitled documents and other schemes, and for what can be no path.
   package var path: String? {
     guard normalised.hasPrefix("file:///"), !normalised.utf8.contains(0) else { return nil }
     return String(normalised.dropFirst("file://".count))
+  }
+
+  /// For a document that the client has not named itself.
+  var uri: String {
+    let hex = Array("0123456789ABCDEF".utf8)
+    let plain = Array("-._~/:".utf8)
+    var encoded: [UInt8] = []
+    for byte in normalised.utf8 {
+      let isLetter = (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+      if isLetter || plain.contains(byte) {
+        encoded.append(byte)
+      } else {
+        encoded += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: encoded, as: UTF8.self)
   }
 
   /// What the document is called: the path, or what stands behind the scheme.
@@ -45,6 +64,9 @@ package struct DocumentURI: Hashable, Sendable {
     guard let path, let slash = path.lastIndex(of: "/") else { return nil }
     return DocumentURI(path: DocumentURI.simplified(path[...slash] + reference))
   }
+
+  /// A path without `.` and `..`.
+  package static func absolute(_ path: String) -> String { simplified(path) }
 
   /// Without `.` and `..`.
   private static func simplified(_ path: String) -> String {

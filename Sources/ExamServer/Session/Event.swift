@@ -10,6 +10,9 @@ package enum Event: Sendable {
   /// A handler is done.
   case finished(ticket: Int, Result<JSONValue, ResponseError>)
   case diagnosed(Diagnosed)
+  /// A handler has something to say before its reply.
+  case progress(ticket: Int, token: JSONValue, value: JSONValue)
+  case indexed(IndexReport)
   /// The input cannot be read on.
   case brokenInput(String)
   case endOfInput
@@ -17,6 +20,19 @@ package enum Event: Sendable {
   case parentGone
   /// Nobody reads our messages any more.
   case outputGone
+
+  /// How far the first look at the workspace is.
+  package struct IndexReport: Sendable {
+    enum Progress: Sendable {
+      case some(percentage: Int, count: Int, total: Int)
+      case all
+      case cancelled
+    }
+
+    /// Which look it is: another one may have begun meanwhile.
+    let index: WorkspaceIndex
+    let progress: Progress
+  }
 
   /// The diagnostics of one version of one document.
   package struct Diagnosed: Sendable {

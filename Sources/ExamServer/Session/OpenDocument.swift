@@ -1,3 +1,4 @@
+internal import ExamFeatures
 internal import ExamText
 internal import Synchronization
 
@@ -31,6 +32,14 @@ final class DocumentContent: Sendable {
     let analysis: any DocumentAnalysis
     /// The exam that a draft was last joined with.
     let exam: (any DocumentAnalysis)?
+    /// The marked answers that it last learned from.
+    var teacher: TeacherMarks?
+  }
+
+  /// What a draft is marked by: its exam, and what the teacher has marked already.
+  struct Marking {
+    let exam: (any DocumentAnalysis)?
+    let teacher: TeacherMarks?
   }
 
   /// Edits that nobody asked to analyse pile up to this number; then a fresh analysis is cheaper.
@@ -62,16 +71,35 @@ final class DocumentContent: Sendable {
     return DocumentContent(name: name, text: text, state: next)
   }
 
-  /// The analysis; for a draft joined with the exam that `exam` finds under its reference.
+  /// The analysis as it is, with whatever exam and concepts it was last joined with; for what depends on neither.
+  func ownAnalysis(in environment: ServerEnvironment) -> any DocumentAnalysis {
+    working.withLock { _ in
+      let analysed = current(in: environment)
+      state.withLock { $0 = .ready(analysed) }
+      return analysed.analysis
+    }
+  }
+
+  /// The analysis; for an exam with its author's concepts, for a draft joined with what `find` finds under its reference
+  /// to an exam.
   func analysis(
-    in environment: ServerEnvironment, exam find: (String) -> (any DocumentAnalysis)?
+    in environment: ServerEnvironment, knowing concepts: ConceptVocabulary, marking find: (String) -> Marking?
   ) -> any DocumentAnalysis {
     working.withLock { _ in
       var analysed = current(in: environment)
+      let known = analysed.analysis.knowing(concepts)
+      if known !== analysed.analysis {
+        analysed = Analysed(analysis: known, exam: analysed.exam, teacher: analysed.teacher)
+      }
       // A draft may have lost its exam's name since it was joined with it.
-      let exam = analysed.analysis.examReference.flatMap(find)
-      if exam !== analysed.exam {
-        analysed = Analysed(analysis: analysed.analysis.answering(exam), exam: exam)
+      let marking = analysed.analysis.examReference.flatMap(find)
+      if marking?.exam !== analysed.exam {
+        analysed = Analysed(
+          analysis: analysed.analysis.answering(marking?.exam), exam: marking?.exam, teacher: analysed.teacher)
+      }
+      if marking?.teacher !== analysed.teacher {
+        analysed = Analysed(
+          analysis: analysed.analysis.learning(from: marking?.teacher), exam: analysed.exam, teacher: marking?.teacher)
       }
       let result = analysed
       state.withLock { $0 = .ready(result) }
@@ -93,7 +121,8 @@ final class DocumentContent: Sendable {
         base.state.withLock { $0 = .ready(former) }
         return former
       }
-      return Analysed(analysis: former.analysis.edited(by: edits), exam: former.exam)
+      return Analysed(
+        analysis: former.analysis.edited(by: edits, giving: text), exam: former.exam, teacher: former.teacher)
     case .pending(nil, _), .underWay(nil, _):
       return Analysed(analysis: environment.analyse(name.name, text, false), exam: nil)
     }

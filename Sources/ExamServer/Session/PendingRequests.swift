@@ -36,6 +36,8 @@ struct PendingRequests {
   /// Nil when it was answered before.
   mutating func remove(_ ticket: Int) -> Request? { requests.removeValue(forKey: ticket) }
 
+  func contains(_ ticket: Int) -> Bool { requests[ticket] != nil }
+
   func task(of ticket: Int) -> Task<Void, Never>? { requests[ticket]?.task }
 
   /// The newest request with this id.

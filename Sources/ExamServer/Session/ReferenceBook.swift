@@ -1,17 +1,18 @@
 internal import Synchronization
 
-/// Which open draft was last seen to name which exam. Written by handlers, read by the loop.
+/// Which files an open draft was last seen to be marked by: the exam that it names, and the marked answers beside that,
+/// whether they are there or not. Written by handlers, read by the loop.
 final class ReferenceBook: Sendable {
-  private let exams = Mutex<[DocumentURI: DocumentURI]>([:])
+  private let sources = Mutex<[DocumentURI: [DocumentURI]]>([:])
 
-  func note(_ draft: DocumentURI, exam: DocumentURI?) { exams.withLock { $0[draft] = exam } }
+  func note(_ draft: DocumentURI, sources found: [DocumentURI]) { sources.withLock { $0[draft] = found } }
 
-  func forget(_ draft: DocumentURI) { exams.withLock { $0[draft] = nil } }
+  func forget(_ draft: DocumentURI) { sources.withLock { $0[draft] = nil } }
 
   /// In a stable order.
-  func drafts(of exam: DocumentURI) -> [DocumentURI] {
-    exams.withLock { exams in
-      exams.filter { $0.value == exam }.keys.sorted { $0.normalised < $1.normalised }
+  func drafts(of file: DocumentURI) -> [DocumentURI] {
+    sources.withLock { sources in
+      sources.filter { $0.value.contains(file) }.keys.sorted { $0.normalised < $1.normalised }
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import ExactJSON
+internal import ExamRules
 internal import JSONRPC
 internal import LanguageServer
 
@@ -6,14 +7,22 @@ extension Session {
   var snapshot: Snapshot {
     Snapshot(
       documents: documents, encoding: encoding, client: client, environment: environment, shelf: shelf,
-      references: references, tokens: tokens, configuration: configuration)
+      references: references, tokens: tokens, configuration: configuration, index: index, concepts: concepts,
+      openConcepts: openConcepts)
   }
 
   /// A new version of a document.
   func set(_ document: OpenDocument, for name: DocumentURI) {
+    guard environment.desk == nil || admits(document, for: name) else { return }
+    if documents[name] == nil, !client.registersFileWatchers, let folder = name.folderPath {
+      concepts.lookAgain(at: folder)
+    }
     documents[name] = document
     scheduleDiagnostics(of: name)
     examChanged(name)
+    guard ConceptShelf.isConceptFile(name) else { return }
+    openConcepts[name] = document.content
+    conceptsChanged(name)
   }
 
   func close(_ uri: String) {
@@ -24,6 +33,7 @@ extension Session {
     tokens.forget(name)
     if !client.pullsDiagnostics { publish([], of: document, version: nil) }
     examChanged(name)
+    if openConcepts.removeValue(forKey: name) != nil { conceptsChanged(name) }
   }
 
   func desynchronise(_ name: DocumentURI) { documents[name]?.isDesynchronised = true }
@@ -66,15 +76,32 @@ extension Session {
 
   /// Files changed on disk. What is open is the client's, and it tells of that itself.
   func filesChanged(_ files: [DocumentURI]) {
+    if files.contains(where: { $0.normalised.hasSuffix("/" + ProjectFile.name) }) {
+      checkEverythingAnew()
+      for name in documents.keys.sorted(by: { $0.normalised < $1.normalised }) { tellMistakes(ofProjectAbove: name) }
+    }
+    index.changed(files.compactMap(\.path))
+    let conceptFiles = Set(files.filter(ConceptShelf.isConceptFile))
+    if !conceptFiles.isEmpty { concepts.reload() }
     for file in Set(files).sorted(by: { $0.normalised < $1.normalised }) where documents[file] == nil {
       examChanged(file)
+      if conceptFiles.contains(file) { conceptsChanged(file) }
     }
   }
 
   private func examChanged(_ exam: DocumentURI) {
-    let drafts = references.drafts(of: exam).filter { documents[$0] != nil }
-    guard !drafts.isEmpty else { return }
-    for draft in drafts { scheduleDiagnostics(of: draft) }
+    checkAnew(references.drafts(of: exam).filter { documents[$0] != nil })
+  }
+
+  /// Exams, and drafts of them, whose words now mean something else.
+  private func conceptsChanged(_ file: DocumentURI) {
+    let others = documents.keys.filter { $0 != file && openConcepts[$0] == nil && concepts.counts(file, for: $0) }
+    checkAnew(others.sorted { $0.normalised < $1.normalised })
+  }
+
+  private func checkAnew(_ affected: [DocumentURI]) {
+    guard !affected.isEmpty else { return }
+    for document in affected { scheduleDiagnostics(of: document) }
     if client.pullsDiagnostics, client.refreshesDiagnostics { refresh("workspace/diagnostic/refresh") }
     if client.refreshesLenses { refresh("workspace/codeLens/refresh") }
     if client.refreshesInlays { refresh("workspace/inlayHint/refresh") }

@@ -1,5 +1,6 @@
 internal import ExactJSON
 internal import JSONRPC
+internal import LanguageServer
 
 extension Session {
   func receive(_ envelope: Envelope, batch: Int? = nil) {
@@ -29,12 +30,16 @@ extension Session {
       } catch {
         answer(ticket, .failure(error))
       }
+    } else if environment.desk != nil, !StudentRole.serves(method) {
+      answer(ticket, .failure(StudentRole.refusal(of: method)))
     } else if method.hasPrefix("exam/"), ExamProtocol.agreed(with: client) == nil {
       let versions = ExamProtocol.versions.map(String.init).joined(separator: ", ")
       answer(ticket, .failure(ResponseError(.methodNotFound, "the versions of \(method) here are \(versions)")))
     } else if let handler = Dispatch.requestsByMethod[method] {
-      let (snapshot, events) = (snapshot, events)
-      let task = Task { @concurrent in
+      let events = events
+      var snapshot = snapshot
+      snapshot.reporter = Reporter(ticket: ticket, events: events, tokens: LSP.ProgressTokens(params: params))
+      let task = Task { @concurrent [snapshot] in
         let outcome = handler.outcome(params, in: snapshot)
         events.add(.finished(ticket: ticket, outcome))
       }
@@ -56,6 +61,7 @@ extension Session {
 
   private func receiveNotification(_ method: String, _ params: JSONValue?) {
     guard phase == .running || method == ExitNotification.method else { return }
+    if environment.desk != nil, !StudentRole.hears(method) { return }
     Dispatch.notificationsByMethod[method]?.receive(params, in: self)
   }
 

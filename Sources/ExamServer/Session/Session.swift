@@ -1,4 +1,5 @@
 package import ExactJSON
+internal import ExamRules
 internal import ExamText
 internal import JSONRPC
 internal import LanguageServer
@@ -20,6 +21,8 @@ package actor Session {
   var environment: ServerEnvironment
   var configuration = Configuration()
   var shelf: ExamShelf
+  var concepts: ConceptShelf
+  var index: WorkspaceIndex
   let references = ReferenceBook()
   let tokens = TokenShelf()
   let events: EventQueue
@@ -32,12 +35,23 @@ package actor Session {
   var isInputOver = false
   var isExitWanted = false
   var documents: [DocumentURI: OpenDocument] = [:]
+  /// Project files whose mistakes were told, as they were then.
+  var toldProjects: Set<ProjectFile> = []
+  /// The concept files among them.
+  var openConcepts: [DocumentURI: DocumentContent] = [:]
   var client = LSP.ClientCapabilities(json: .object([]))
   var encoding = PositionEncoding.utf16
   var pending = PendingRequests()
   /// The documents that are being diagnosed, and those that changed meanwhile.
   var diagnosing: Set<DocumentURI> = []
   var dirty: Set<DocumentURI> = []
+  var workspaceFolders: [LSP.WorkspaceFolder] = []
+  /// The first look at the workspace, while it is under way.
+  var indexing: Task<Void, Never>?
+  var indexNumber = 0
+  var isIndexShown = false
+  /// Whether the client has not said yet whether it shows the progress.
+  var asksForProgress = false
   /// Refresh requests of ours that the client has not answered yet; true: ask once more afterwards.
   var refreshing: [String: Bool] = [:]
 
@@ -55,11 +69,13 @@ package actor Session {
     watchParent: @escaping @Sendable (_ processId: Int) -> Void = { _ in }
   ) {
     world = environment
-    self.environment = environment
+    self.environment = environment.configured(Configuration())
     self.events = events
     self.send = send
     self.watchParent = watchParent
-    shelf = ExamShelf(environment: environment)
+    shelf = ExamShelf(environment: self.environment)
+    concepts = ConceptShelf(environment: environment)
+    index = WorkspaceIndex(folders: [], environment: environment, isWatched: false)
     executor = LoopExecutor()
   }
 
@@ -78,6 +94,7 @@ package actor Session {
 
   private func finish(_ code: Int32) -> Int32 {
     for request in pending.all { request.task?.cancel() }
+    indexing?.cancel()
     events.close()
     return code
   }
@@ -87,6 +104,9 @@ package actor Session {
     case .message(let envelope): receive(envelope)
     case .finished(let ticket, let outcome): answer(ticket, outcome)
     case .diagnosed(let diagnosed): publish(diagnosed)
+    case .progress(let ticket, let token, let value):
+      if pending.contains(ticket) { notify("$/progress", LSP.ProgressParams(token: token, value: value)) }
+    case .indexed(let report): indexed(report)
     case .brokenInput(let reason):
       log(.error, "the input cannot be read on: \(reason)")
       exitCode = 1
@@ -103,6 +123,7 @@ package actor Session {
     client = params.capabilities
     encoding = Session.encoding(of: client)
     phase = .running
+    set(folders: params.folders)
     if let parent = params.processId { watchParent(parent) }
   }
 

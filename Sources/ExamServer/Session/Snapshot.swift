@@ -1,3 +1,4 @@
+internal import ExamFeatures
 internal import ExamText
 internal import JSONRPC
 internal import LanguageServer
@@ -12,6 +13,12 @@ struct Snapshot: Sendable {
   let references: ReferenceBook
   let tokens: TokenShelf
   let configuration: Configuration
+  let index: WorkspaceIndex
+  let concepts: ConceptShelf
+  /// The concept files among the documents.
+  let openConcepts: [DocumentURI: DocumentContent]
+  /// Of the request that the snapshot was taken for.
+  var reporter = Reporter.silent
 
   /// An open document.
   func document(_ uri: String) throws(ResponseError) -> DocumentView {
@@ -36,20 +43,33 @@ struct Snapshot: Sendable {
   }
 
   func view(of document: OpenDocument) -> DocumentView {
-    var examURI: DocumentURI?
-    let analysis = document.content.analysis(in: environment) { reference in
-      examURI = document.content.name.resolving(reference)
-      return examURI.flatMap(exam)
+    var sources: [DocumentURI] = []
+    let concepts = vocabulary(for: document.content.name)
+    let analysis = document.content.analysis(in: environment, knowing: concepts) { reference in
+      guard let exam = document.content.name.resolving(reference) else { return nil }
+      let graded = DocumentURI(normalised: GradedFile.path(beside: exam.normalised))
+      sources = [exam, graded]
+      return DocumentContent.Marking(exam: self.exam(exam), teacher: teacher(graded))
     }
-    if documents[document.content.name] != nil { references.note(document.content.name, exam: examURI) }
+    if documents[document.content.name] != nil { references.note(document.content.name, sources: sources) }
     let converter = Converter(uri: document.uri, text: document.text, encoding: encoding, client: client)
     return DocumentView(document: document, analysis: analysis, convert: converter)
   }
 
   /// The exam that a draft names: what is open wins over what is on disk.
   private func exam(_ uri: DocumentURI) -> (any DocumentAnalysis)? {
-    if let open = documents[uri] { return open.content.analysis(in: environment) { _ in nil } }
-    return uri.path.flatMap(shelf.exam(at:))
+    let concepts = vocabulary(for: uri)
+    if let open = documents[uri] { return open.content.analysis(in: environment, knowing: concepts) { _ in nil } }
+    return uri.path.flatMap { shelf.exam(at: $0, knowing: concepts) }
+  }
+
+  /// The concepts that count for a document: the library's and its author's.
+  func vocabulary(for name: DocumentURI) -> ConceptVocabulary { concepts.vocabulary(for: name, open: openConcepts) }
+
+  /// The answers that the teacher has marked, beside the exam: what is open wins over what is on disk.
+  private func teacher(_ uri: DocumentURI) -> TeacherMarks? {
+    if let open = documents[uri] { return shelf.teacher(uri.normalised, open.text.bytes) }
+    return uri.path.flatMap { path in environment.readFile(path).map { shelf.teacher(uri.normalised, $0) } }
   }
 }
 

@@ -46,6 +46,13 @@ package struct Agreement: Sendable {
     return (share { $0.given != nil }, given.isEmpty ? 0 : Double(right) / Double(given.count))
   }
 
+  /// How far expected marks lie from the teacher's on average, as a share of the points.
+  package var meanError: Double {
+    let errors = pairs.map { ($0.estimate - $0.human).value.magnitude.approximate }
+    let most = maximum.value.approximate
+    return errors.isEmpty || most <= 0 ? 0 : errors.reduce(0, +) / Double(errors.count) / most
+  }
+
   /// Pearson's r of the expected mark with the teacher's; nil where one of them never changes.
   package var pearson: Double? {
     let human = pairs.map { $0.human.value.approximate }

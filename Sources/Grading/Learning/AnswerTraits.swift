@@ -14,8 +14,12 @@ struct AnswerTraits: Sendable {
   let stemLength: Float
   /// The sum of the words' vectors by rarity, of length 1; zero where no word has one.
   let direction: SIMD64<Float>
+  /// How it is worded.
+  let wording: WordingSketch
   /// How the answer stands to the yardstick, standardised.
   let measures: [Double]
+  /// How likely each criterion is met, by the answer's own words.
+  let likelihoods: [Double]
   /// What the shipped model expects, as a share of the points.
   let prior: Double
   /// Whether the answer only repeats the question: nothing that others earned is passed on to it.
@@ -42,6 +46,8 @@ struct AnswerTraits: Sendable {
     for column in columns { sum.add(units.vector[column], times: units.rarity[column]) }
     let length = sum.dot(sum).squareRoot()
     direction = length > 0 ? sum / SIMD64(repeating: length) : sum
+    wording = WordingSketch(draft.text)
+    likelihoods = graded.criteria.map(Self.likelihood)
     let share = graded.estimate.share(of: graded.maximum)?.approximate ?? 0
     prior = min(1, max(0, share))
     if question.criteria.isEmpty, let features = judgement?.features {
@@ -59,13 +65,15 @@ struct AnswerTraits: Sendable {
     let weights = graded.criteria.map { abs($0.points.value.approximate) }
     let total = max(1e-9, weights.reduce(0, +))
     return zip(graded.criteria, weights).map { verdict, weight in
-      let likelihood =
-        switch verdict.achievement {
-        case .met: verdict.confidence
-        case .unmet: 1 - verdict.confidence
-        case .partial, .undecided: 0.5
-        }
-      return likelihood * (8 * weight / total).squareRoot()
+      likelihood(verdict) * (8 * weight / total).squareRoot()
+    }
+  }
+
+  private static func likelihood(_ verdict: CriterionVerdict) -> Double {
+    switch verdict.achievement {
+    case .met: verdict.confidence
+    case .unmet: 1 - verdict.confidence
+    case .partial, .undecided: 0.5
     }
   }
 

@@ -1,5 +1,5 @@
 internal import ExactNumbers
-package import Marking
+internal import Marking
 
 /// How far a teacher may trust the marks of one question: her own marked answers, each marked as if its mark were not
 /// known.
@@ -10,6 +10,7 @@ package struct Evaluation: Sendable {
   package let curve: [(marked: Int, agreement: Agreement)]
   /// For each criterion how its verdict agrees with the teacher's; empty where she gave none.
   package let criteria: [CriterionAgreement]
+  package let advice: Advice
 
   package struct CriterionAgreement: Sendable, Hashable {
     package let text: String
@@ -21,70 +22,65 @@ package struct Evaluation: Sendable {
     package let same: Int
   }
 
-  /// A marked answer with the teacher's verdicts on the criteria, in the rubric's order; nil where she gave none.
-  package struct Sample: Sendable {
-    package let answer: MarkedAnswer
-    package let verdicts: [Achievement?]
-
-    package init(_ answer: MarkedAnswer, verdicts: [Achievement?]) {
-      self.answer = answer
-      self.verdicts = verdicts
-    }
-  }
-
   private struct Read {
     let example: LearnedGrader.Example
     let shipped: GradedAnswer
-    let verdicts: [Achievement?]
   }
 
   private static let sizes = [0, 5, 10, 20, 40]
   private static let draws = 3
 
-  /// - Parameter samples: the first `LearnedGrader.limit` count, blank ones left out.
-  package init(_ grader: Grader, samples: [Sample]) {
-    let read = samples.prefix(LearnedGrader.limit).compactMap { sample -> Read? in
-      let draft = Draft(sample.answer.answer, grader.question)
+  /// - Parameter samples: in any order; `LearnedGrader.limit` of them count, blank ones left out.
+  package init(_ grader: Grader, samples: [MarkedAnswer]) {
+    let read = MarkedAnswer.canonical(samples).prefix(LearnedGrader.limit).compactMap { sample -> Read? in
+      let draft = Draft(sample.answer, grader.question)
       guard !draft.text.isBlank else { return nil }
       let (traits, shipped) = grader.read(draft)
-      return Read(
-        example: .init(answer: sample.answer, traits: traits), shipped: shipped, verdicts: sample.verdicts)
+      return Read(example: .init(answer: sample, traits: traits), shipped: shipped)
     }
     let maximum = grader.question.scheme.maximum
     let all = MarkSteps(
       maximum: maximum, marks: read.map(\.example.answer.mark),
       criteria: grader.question.criteria.isEmpty ? [] : grader.question.points)
-    func pair(_ one: Read, _ trained: LearnedGrader) -> Agreement.Pair {
-      let graded = trained.examples.isEmpty ? one.shipped : trained.learned(one.example.traits, one.shipped)
-      return Agreement.Pair(
+    func graded(_ one: Read, _ trained: LearnedGrader) -> GradedAnswer {
+      trained.examples.isEmpty ? one.shipped : trained.learned(one.example.traits, one.shipped)
+    }
+    func pair(_ one: Read, _ graded: GradedAnswer) -> Agreement.Pair {
+      Agreement.Pair(
         human: one.example.answer.mark, given: graded.mark, estimate: graded.estimate,
         nearest: all.nearest(to: graded.estimate), confidence: graded.confidence)
     }
-    let models = LearnedGrader.models(of: grader)
-    leaveOneOut = Agreement(
-      read.indices.map { left in
-        let others = read.indices.filter { $0 != left }.map { read[$0].example }
-        return pair(read[left], LearnedGrader(grader, read: others, models: models))
-      }, maximum: maximum)
+    let anchors = LearnedGrader.anchors(of: grader)
+    let alone = read.indices.map { left in
+      let others = read.indices.filter { $0 != left }.map { read[$0].example }
+      return graded(read[left], LearnedGrader(grader, read: others, anchors: anchors))
+    }
+    leaveOneOut = Agreement(zip(read, alone).map(pair), maximum: maximum)
     curve = Self.sizes.filter { $0 == 0 || $0 + 5 <= read.count }.map { size in
       var pairs: [Agreement.Pair] = []
       for draw in 0..<(size == 0 ? 1 : Self.draws) {
         let order = Self.shuffled(read.count, seed: UInt64(draw + 1))
-        let trained = LearnedGrader(grader, read: order.prefix(size).map { read[$0].example }, models: models)
-        pairs += order.dropFirst(size).map { pair(read[$0], trained) }
+        // In the canonical order again, like every list of marked answers.
+        let chosen = order.prefix(size).sorted().map { read[$0].example }
+        let trained = LearnedGrader(grader, read: chosen, anchors: anchors)
+        pairs += order.dropFirst(size).map { pair(read[$0], graded(read[$0], trained)) }
       }
       return (size, Agreement(pairs, maximum: maximum))
     }
-    criteria = grader.question.criteria.isEmpty ? [] : Self.compare(read, grader.question.texts)
+    criteria = grader.question.criteria.isEmpty ? [] : Self.compare(read, alone, grader.question.texts)
+    advice = Advice(leaveOneOut, curve)
   }
 
-  private static func compare(_ read: [Read], _ texts: [String]) -> [CriterionAgreement] {
-    guard read.contains(where: { !$0.verdicts.isEmpty }) else { return [] }
+  private static func compare(
+    _ read: [Read], _ graded: [GradedAnswer], _ texts: [String]
+  ) -> [CriterionAgreement] {
+    let verdicts = read.map(\.example.answer.verdicts)
+    guard verdicts.contains(where: { !$0.isEmpty }) else { return [] }
     return texts.enumerated().map { index, text in
       var (count, decided, same) = (0, 0, 0)
-      for one in read where index < one.verdicts.count && index < one.shipped.criteria.count {
-        guard let wanted = one.verdicts[index] else { continue }
-        let given = one.shipped.criteria[index].achievement
+      for (wanted, answer) in zip(verdicts, graded) where index < wanted.count && index < answer.criteria.count {
+        guard let wanted = wanted[index] else { continue }
+        let given = answer.criteria[index].achievement
         count += 1
         if given != .undecided { decided += 1 }
         if given == wanted { same += 1 }

@@ -10,7 +10,7 @@ package final class GraderFamily: Sendable {
     /// By the answer's bytes; nil for a blank one.
     var traits: [[UInt8]: AnswerTraits?] = [:]
     /// The one used last is the last.
-    var models: [AnswerTraits]?
+    var anchors: [LearnedGrader.Anchor]?
     var learned: [(marked: [MarkedAnswer], grader: LearnedGrader)] = []
   }
 
@@ -20,15 +20,15 @@ package final class GraderFamily: Sendable {
 
   package init(_ grader: Grader) { self.grader = grader }
 
-  /// - Parameter marked: the first `LearnedGrader.limit` count.
+  /// - Parameter marked: in any order; `LearnedGrader.limit` of them count.
   package func grader(learningFrom marked: [MarkedAnswer]) -> LearnedGrader {
     let known = state.withLock { state in state.learned.last { $0.marked == marked }?.grader }
     if let known { return known }
     // Made without the lock: two threads may make the same one, none waits for another's.
-    let read = marked.prefix(LearnedGrader.limit).compactMap { answer in
+    let read = MarkedAnswer.canonical(marked).prefix(LearnedGrader.limit).compactMap { answer in
       traits(of: answer.answer).map { LearnedGrader.Example(answer: answer, traits: $0) }
     }
-    let made = LearnedGrader(grader, read: read, models: models())
+    let made = LearnedGrader(grader, read: read, anchors: anchors())
     state.withLock { state in
       if state.learned.count >= Self.learnedLimit { state.learned.removeFirst() }
       state.learned.append((marked, made))
@@ -36,10 +36,10 @@ package final class GraderFamily: Sendable {
     return made
   }
 
-  private func models() -> [AnswerTraits] {
-    if let known = state.withLock({ $0.models }) { return known }
-    let made = LearnedGrader.models(of: grader)
-    state.withLock { $0.models = made }
+  private func anchors() -> [LearnedGrader.Anchor] {
+    if let known = state.withLock({ $0.anchors }) { return known }
+    let made = LearnedGrader.anchors(of: grader)
+    state.withLock { $0.anchors = made }
     return made
   }
 

@@ -11,9 +11,9 @@ internal import Marking
 /// answers, from any thread.
 package final class LearnedGrader: Sendable {
   package let grader: Grader
-  /// The marked answers that are used: the first 200.
+  /// The marked answers that are used, 200 at most, in an order of their own.
   package let examples: [MarkedAnswer]
-  /// Of the marked answers, then of the model answers.
+  /// Of the marked answers, then of the anchors.
   let traits: [AnswerTraits]
   let factor: CholeskyFactor
   private let corrections: [Double]
@@ -22,6 +22,7 @@ package final class LearnedGrader: Sendable {
   /// The question's mean mark, as a share of the points.
   private let level: Double
   let steps: MarkSteps
+  private let criteria: CriterionLearning
 
   package static let limit = 200
   /// From this likelihood on a mark is given.
@@ -33,7 +34,7 @@ package final class LearnedGrader: Sendable {
   /// What the mean mark is taken to be where nothing is marked, and for how many answers that counts.
   private static let firstLevel = (mean: 0.55, weight: 4.0)
   /// Marks of teachers lie further apart than expected ones: by this about the question's mean.
-  private static let spread = 1.2
+  private static let spread = 1.4
   private static let modelLimit = 12
 
   /// What the shipped model expects, spread as teachers' marks are.
@@ -41,15 +42,25 @@ package final class LearnedGrader: Sendable {
 
   /// - Parameter examples: beyond the limit they are left out, as are blank answers.
   package convenience init(_ grader: Grader, examples: [MarkedAnswer]) {
-    let read = examples.prefix(Self.limit).compactMap { example -> Example? in
+    let read = MarkedAnswer.canonical(examples).prefix(Self.limit).compactMap { example -> Example? in
       grader.traits(of: example.answer).map { Example(answer: example, traits: $0) }
     }
-    self.init(grader, read: read, models: Self.models(of: grader))
+    self.init(grader, read: read, anchors: Self.anchors(of: grader))
   }
 
-  /// The model answers, read like answers.
-  static func models(of grader: Grader) -> [AnswerTraits] {
-    grader.yardstick.modelAnswers.prefix(modelLimit).compactMap { grader.traits(of: Array($0.utf8)) }
+  /// What counts as marked without a teacher: the model answers with full marks, the question's own words with none.
+  struct Anchor: Sendable {
+    let traits: AnswerTraits
+    /// Of the points.
+    let share: Double
+    let noise: Double
+  }
+
+  static func anchors(of grader: Grader) -> [Anchor] {
+    let models = grader.yardstick.modelAnswers.prefix(modelLimit).compactMap { grader.traits(of: Array($0.utf8)) }
+    let question = grader.traits(of: Array(grader.yardstick.question.utf8.prefix(GradingLimits.referenceBytes)))
+    return models.map { Anchor(traits: $0, share: 1, noise: AnswerLikeness.modelNoise) }
+      + [question].compactMap { $0 }.map { Anchor(traits: $0, share: 0, noise: AnswerLikeness.questionNoise) }
   }
 
   /// A marked answer, read.
@@ -58,24 +69,29 @@ package final class LearnedGrader: Sendable {
     let traits: AnswerTraits
   }
 
-  /// - Parameter models: of `models(of:)`, which are read once for many lists of marked answers.
-  init(_ grader: Grader, read: [Example], models: [AnswerTraits]) {
+  /// - Parameters:
+  ///   - read: in the order of `MarkedAnswer.canonical`, so that no sum depends on how the list was written.
+  ///   - anchors: of `anchors(of:)`, which are read once for many lists of marked answers.
+  init(_ grader: Grader, read: [Example], anchors: [Anchor]) {
     self.grader = grader
     examples = read.map(\.answer)
-    let traits = read.map(\.traits) + (read.isEmpty ? [] : models)
+    let anchors = read.isEmpty ? [] : anchors
+    let traits = read.map(\.traits) + anchors.map(\.traits)
     self.traits = traits
     let count = traits.count
-    var matrix = Array(repeating: 0.0, count: count * count)
+    var kernel = Array(repeating: 0.0, count: count * count)
+    for i in 0..<count { for j in 0...i { kernel[i * count + j] = AnswerLikeness.kernel(traits[i], traits[j]) } }
+    var matrix = kernel
     for i in 0..<count {
-      let noise = i < read.count ? AnswerLikeness.noise : AnswerLikeness.modelNoise
-      for j in 0...i {
-        matrix[i * count + j] = AnswerLikeness.kernel(traits[i], traits[j]) + (i == j ? noise : 0)
-      }
+      matrix[i * count + i] += i < read.count ? AnswerLikeness.noise : anchors[i - read.count].noise
     }
     factor = CholeskyFactor(matrix, size: count)
     let maximum = grader.question.scheme.maximum
     let marks = examples.map { $0.mark.share(of: maximum)?.approximate ?? 0 }
-    let missed = traits.indices.map { ($0 < marks.count ? marks[$0] : 1) - Self.expected(traits[$0].prior) }
+    let missed = traits.indices.map {
+      ($0 < marks.count ? marks[$0] : anchors[$0 - marks.count].share) - Self.expected(traits[$0].prior)
+    }
+    criteria = CriterionLearning(read, kernel, size: count, of: grader.question)
     corrections = factor.solve(missed)
     let fit = zip(missed, corrections).reduce(0) { $0 + $1.0 * $1.1 }
     let (variance, weight) = Self.firstScale
@@ -113,9 +129,10 @@ package final class LearnedGrader: Sendable {
     return (mean, variance.squareRoot())
   }
 
-  func learned(_ answer: AnswerTraits, _ graded: GradedAnswer) -> GradedAnswer {
-    let likeness = traits.map { AnswerLikeness.of(answer, $0) }
-    let kernel = likeness.map { AnswerLikeness.common + AnswerLikeness.own * $0 }
+  func learned(_ answer: AnswerTraits, _ shipped: GradedAnswer) -> GradedAnswer {
+    let kernel = traits.map { AnswerLikeness.kernel(answer, $0) }
+    let likeness = kernel.map(AnswerLikeness.likeness)
+    let graded = criteria.judged(shipped, answer, kernel, grader)
     let (mean, deviation) = expectation(answer, kernel)
     let nearest = examples.indices.filter { likeness[$0] >= 0.3 }
       .sorted { (likeness[$1], $0) < (likeness[$0], $1) }.prefix(3)
@@ -198,24 +215,5 @@ extension GradedAnswer {
     return GradedAnswer(
       status: mark == nil ? .undecided : .graded, mark: mark, estimate: estimate, lowest: lowest, highest: highest,
       maximum: maximum, confidence: confidence, criteria: settled?.criteria ?? criteria, score: score, learned: learned)
-  }
-}
-
-/// The sentences that explain a mark by the teacher's own.
-enum LearningReasons {
-  static func settled(_ achievement: Achievement, formerly reason: String) -> String {
-    "answers like this that are marked \(achievement == .met ? "earned" : "did not earn") it; by itself: \(reason)"
-  }
-
-  static func twin(_ answer: MarkedAnswer) -> String {
-    "says word for word what was marked \(answer.mark): “\(answer.quote)”"
-  }
-
-  static func mark(_ mark: Points?, shipped: GradedAnswer, nearest: [LearnedMark.Neighbour]) -> String {
-    let near = nearest.prefix(2).map { "“\($0.answer.quote)” got \($0.answer.mark)" }.joined(separator: ", ")
-    let like = near.isEmpty ? "no marked answer is much like it" : "most like marked answers: \(near)"
-    guard let mark else { return "the marked answers do not settle it; \(like)" }
-    guard let own = shipped.mark, own != mark, shipped.score != nil else { return like }
-    return "\(like); without them it would be \(own)"
   }
 }

@@ -1,4 +1,5 @@
 package import ExactNumbers
+package import Marking
 
 /// An answer that a teacher has marked.
 package struct MarkedAnswer: Sendable, Hashable {
@@ -6,11 +7,28 @@ package struct MarkedAnswer: Sendable, Hashable {
   package let answer: [UInt8]
   /// 0 to the question's points.
   package let mark: Points
+  /// The teacher's verdicts on the criteria, in the rubric's order; nil or missing where she gave none.
+  package let verdicts: [Achievement?]
 
-  package init(answer: [UInt8], mark: Points) {
+  package init(answer: [UInt8], mark: Points, verdicts: [Achievement?] = []) {
     self.answer = answer
     self.mark = mark
+    self.verdicts = verdicts
   }
+
+  /// An order that does not depend on how a list was written: by a hash, so that of a long list always the same ones
+  /// come first, whatever is added.
+  static func canonical(_ marked: [MarkedAnswer]) -> [MarkedAnswer] {
+    let keyed = marked.map { (key: StableHash.of($0.answer), answer: $0) }
+    return keyed.sorted { a, b in
+      if a.key != b.key { return a.key < b.key }
+      if a.answer.answer != b.answer.answer { return a.answer.answer.lexicographicallyPrecedes(b.answer.answer) }
+      if a.answer.mark != b.answer.mark { return a.answer.mark < b.answer.mark }
+      return a.answer.verdictOrder.lexicographicallyPrecedes(b.answer.verdictOrder)
+    }.map(\.answer)
+  }
+
+  private var verdictOrder: [UInt8] { verdicts.flatMap { Array(($0?.rawValue ?? "-").utf8) + [0] } }
 
   /// The answer on one line, cut to about a hundred letters.
   package var quote: String { Quote.line(answer, limit: 100) }

@@ -1,4 +1,5 @@
 package import ExactNumbers
+package import Marking
 
 /// Which answers of a cohort a teacher should mark first.
 ///
@@ -15,6 +16,8 @@ package struct TeachingOrder: Sendable {
     package let estimate: Points
     /// The standard deviation of the expected mark, in points.
     package let uncertainty: Points
+    /// What is thought of each criterion.
+    package let achievements: [Achievement]
   }
 
   /// In the order in which they teach.
@@ -22,6 +25,8 @@ package struct TeachingOrder: Sendable {
   /// How many answers of the cohort get a mark, and how many get none yet; blank ones count as neither.
   package let decided: Int
   package let undecided: Int
+  /// The mark of each answer that is not blank, by its place in the cohort; nil where none is given yet.
+  package let marks: [(index: Int, mark: Points?)]
 
   /// So many answers of a cohort are looked at: the first.
   package static let limit = 2000
@@ -40,6 +45,7 @@ package struct TeachingOrder: Sendable {
       let isMarked = grader.traits.prefix(grader.examples.count).contains { AnswerLikeness.isVerbatim(traits, $0) }
       members.append(Member(index: index, traits: traits, graded: graded, isMarked: isMarked))
     }
+    marks = members.map { ($0.index, $0.graded.mark) }
     self.decided = decided
     self.undecided = undecided
     suggestions = Self.choose(count, among: members, by: grader)
@@ -62,9 +68,8 @@ package struct TeachingOrder: Sendable {
     var group = Array(0..<size)
     for i in 0..<size {
       for j in 0...i {
-        let likeness = AnswerLikeness.of(members[i].traits, members[j].traits)
-        if likeness >= near, group[i] == i, group[j] == j { group[i] = j }
-        var value = AnswerLikeness.common + AnswerLikeness.own * likeness
+        var value = AnswerLikeness.kernel(members[i].traits, members[j].traits)
+        if AnswerLikeness.likeness(value) >= near, group[i] == i, group[j] == j { group[i] = j }
         for k in known[i].indices { value -= known[i][k] * known[j][k] }
         covariance[i * size + j] = Float(value)
         covariance[j * size + i] = Float(value)
@@ -88,7 +93,8 @@ package struct TeachingOrder: Sendable {
       found.append(
         Suggestion(
           index: member.index, others: others.map { members[$0].index }, estimate: member.graded.estimate,
-          uncertainty: member.graded.maximum * (grader.scale * variance).squareRoot().thousandths))
+          uncertainty: member.graded.maximum * (grader.scale * variance).squareRoot().thousandths,
+          achievements: member.graded.criteria.map(\.achievement)))
       // As if it were marked.
       let row = (0..<size).map { covariance[place * size + $0] }
       let own = row[place] + Float(AnswerLikeness.noise)

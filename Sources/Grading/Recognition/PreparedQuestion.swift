@@ -10,6 +10,8 @@ struct PreparedQuestion: Sendable {
   let asked: Set<UInt64>
   /// One for each criterion of the scheme; empty where model answers alone are the yardstick.
   let criteria: [Criterion]
+  /// What the author asks of an answer's words on each criterion; nil for those that are read as they stand.
+  let matchers: [CriterionMatcher?]
   let models: [Reference]
   let copying: Copying
   /// Whether a criterion speaks of one of a kind (`type II error`).
@@ -48,6 +50,7 @@ struct PreparedQuestion: Sendable {
         others: Array(readCriteria[..<index] + readCriteria[(index + 1)...]))
     }
     self.criteria = prepared
+    matchers = Array(yardstick.matchers.prefix(GradingLimits.criteria))
     hasLabels = prepared.contains { $0.readings.contains { !$0.labels.isEmpty } }
     self.models = zip(readModels, models).map { Reference($0, bytes: $1, question: asked, talk: nil) }
     if yardstick.criteria.isEmpty {

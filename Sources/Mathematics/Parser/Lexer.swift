@@ -253,7 +253,7 @@ struct MathLexer {
       && (letters.utf8.count <= 3
         && !(byte(at) == 0x28 && letters.utf8.count == 3)
         && !["Eq", "Ne", "Sum", "dx", "dt", "dy"].contains(letters)
-        && !(byte(at) == 0x28 && ["oc", "co", "cc"].contains(letters)))
+        && !(byte(at) == 0x28 && ["oc", "co", "cc", "Lt", "Le", "Gt", "Ge"].contains(letters)))
     if splits { split(from: start) } else { add(.name(letters), from: start) }
   }
 

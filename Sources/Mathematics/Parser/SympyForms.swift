@@ -14,6 +14,7 @@ extension MathReader {
     ]
     guard let form = forms[name] else { return nil }
     if name == "Limit" { dropDirection() }
+    let isRow = holdsOneRow
     let arguments = try parenthesised()
     let range = first..<stop
     switch name {
@@ -27,7 +28,7 @@ extension MathReader {
         return MathNode(.call(form), [arguments[0]] + arguments[1].children, range: range)
       }
       return MathNode(.call(form), arguments, range: range)
-    case "Matrix", "matrix": return matrix(arguments, range: range)
+    case "Matrix", "matrix": return matrix(arguments, isRow: isRow, range: range)
     case "FiniteSet": return MathNode(.set, arguments, range: range)
     case "Interval":
       // Interval(a, b, left_open, right_open)
@@ -53,13 +54,23 @@ extension MathReader {
     tokens.removeSubrange((index - 1)..<close)
   }
 
-  private func matrix(_ arguments: [MathNode], range: Range<Int>) -> MathNode {
+  /// Whether `([[1, 2]])` follows: brackets around one row, which are read as if they were not there.
+  private var holdsOneRow: Bool {
+    guard peek(1)?.isSign("[") == true, peek(2)?.isSign("[") == true else { return false }
+    let inner = tokens[(at + 2)...]
+    guard let close = inner.firstIndex(where: { $0.isSign("]") }), close + 1 < tokens.count else { return false }
+    return tokens[close + 1].isSign("]")
+  }
+
+  private func matrix(_ arguments: [MathNode], isRow: Bool, range: Range<Int>) -> MathNode {
     func parts(_ node: MathNode) -> [MathNode]? {
       if case .sequence(let open, _) = node.kind, open == "[" { return node.children }
       return nil
     }
     var rows: [[MathNode]] = arguments.map { parts($0) ?? [$0] }
-    if arguments.count == 1, let outer = parts(arguments[0]) { rows = outer.map { parts($0) ?? [$0] } }
+    if arguments.count == 1, let outer = parts(arguments[0]) {
+      rows = isRow ? [outer] : outer.map { parts($0) ?? [$0] }
+    }
     let width = rows.first?.count ?? 0
     guard width > 0, rows.allSatisfy({ $0.count == width }) else {
       return MathNode(.call("matrix"), arguments, range: range)

@@ -126,6 +126,52 @@ struct NameTests {
     #expect(draft.analysis.text.applying(answer)?.string == "---\nexam: x\n---\n\n## 1c\n\nI mean 1a.\n")
   }
 
+  /// What an exam of bare letters becomes when a part gets another name; the reason where it is refused.
+  private func bare(_ labels: [String], _ part: String, _ new: String) throws -> String {
+    let text = labels.map { "\($0) Why? See part a.\n\n2.0 points · Open · 1/4 Page\n\n+2 points\n\nHeat.\n\n" }
+      .joined()
+    let scene = Scene(exam: text)
+    let id = try #require(Renamed.id(part))
+    let place = try #require(
+      scene.analysis.places(of: .part(id), concepts: .library).first { $0.role == .definition })
+    let edits: [TextEdit]
+    do throws(RenameRefusal) {
+      edits = try scene.analysis.renaming(place, to: new, concepts: .library)
+    } catch {
+      return error.reason
+    }
+    let lines = try #require(scene.analysis.text.applying(edits)).string.split(separator: "\n")
+    return lines.filter { $0.contains("Why?") }
+      .compactMap { line in line.split(separator: " ").first.map { "\($0) \(line.split(separator: " ").last ?? "")" } }
+      .joined(separator: ", ")
+  }
+
+  private enum Renamed {
+    static func id(_ text: String) -> PartID? {
+      Int(text.prefix(1)).map { PartID(question: $0, letter: String(text.suffix(1))) }
+    }
+  }
+
+  @Test("of bare letters each may become any other that is free: where order matters, all say their number")
+  func bareLetters() throws {
+    let cases: [([String], String, String, String)] = [
+      (["a", "b", "c"], "1c", "1d", "a a., b a., d a."),
+      (["a", "b", "c"], "1a", "1d", "1d d., 1b d., 1c d."),
+      (["a)", "b)", "c)"], "1b", "e", "1a) a., 1e) a., 1c) a."),
+      (["a", "b", "a", "b"], "1a", "1d", "1d d., 1b d., 2a a., 2b a."),
+      (["a", "b"], "1a", "1b", "the exam has a part 1b already"),
+      (
+        ["a", "b"], "1a", "3a",
+        "with 3a in its place 1b would stand in another question; labels go up within a question, and questions within"
+          + " the exam"
+      ),
+    ]
+    for (labels, part, new, expected) in cases {
+      let result = try bare(labels, part, new)
+      #expect(result == expected)
+    }
+  }
+
   @Test("a concept is renamed where an open file defines it, and a student's words are left alone")
   func concept() throws {
     let file = concepts("## Gluten net\n\nAlso: gluten\n\nThe net of proteins.\n\n## Dough\n\nHolds a gluten net.\n")

@@ -181,4 +181,22 @@ struct CIReportTests {
 
   @Test("What is no baseline is refused", arguments: ["", "{}", #"{"version":2,"findings":[]}"#, #"{"version":1}"#])
   func noBaseline(text: String) { #expect(Baseline(bytes: Array(text.utf8)) == nil) }
+
+  // MARK: For editors
+
+  @Test("gcc: a finding a line, whatever its message holds, columns from 1 in bytes")
+  func gcc() {
+    let findings = [
+      Self.finding("a\r\nb"), Self.finding("c", .warning, part: Self.a), Self.finding("1b: d", .hint, part: Self.b),
+    ]
+    let expected = """
+      x:2:8: error: a b [points-sum-mismatch]
+      x:2:8: warning: 1a: c [points-sum-mismatch]
+      x:2:8: note: 1b: d [points-sum-mismatch]
+
+      """
+    #expect(Self.report(GCCReport(), [Self.file(findings, path: "x")]) == expected)
+    #expect(Self.report(GCCReport(), [Self.file([])]) == "")
+  }
+
 }

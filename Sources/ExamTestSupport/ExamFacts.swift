@@ -1,10 +1,9 @@
-import ExamLanguage
-import ExamText
-import Testing
+package import ExamLanguage
+internal import ExamText
 
 /// Everything that parsing an exam yields, in a form that can be compared.
-struct ExamFacts: Equatable {
-  struct PartFacts: Equatable {
+package struct ExamFacts: Equatable {
+  private struct PartFacts: Equatable {
     let id: PartID
     let start: ByteOffset
     let question: Int
@@ -24,7 +23,7 @@ struct ExamFacts: Equatable {
     let blocks: [Block]
   }
 
-  struct QuestionFacts: Equatable {
+  private struct QuestionFacts: Equatable {
     let number: Int
     let title: String?
     let headingRange: ByteRange?
@@ -33,21 +32,21 @@ struct ExamFacts: Equatable {
     let parts: Range<Int>
   }
 
-  let bytes: [UInt8]
-  let frontMatter: FrontMatter?
-  let title: String?
-  let total: String?
-  let totalRange: ByteRange?
-  let questions: [QuestionFacts]
-  let parts: [PartFacts]
-  let problems: [SyntaxProblem]
-  let artefacts: [ByteRange]
-  let allowances: [Allowance]
-  let allowanceStarts: [ByteOffset]
-  let segmentStarts: [ByteOffset]
-  let segmentBlocks: [[Block]]
+  private let bytes: [UInt8]
+  private let frontMatter: FrontMatter?
+  private let title: String?
+  private let total: String?
+  private let totalRange: ByteRange?
+  private let questions: [QuestionFacts]
+  private let parts: [PartFacts]
+  private let problems: [SyntaxProblem]
+  private let artefacts: [ByteRange]
+  private let allowances: [Allowance]
+  private let allowanceStarts: [ByteOffset]
+  private let segmentStarts: [ByteOffset]
+  private let segmentBlocks: [[Block]]
 
-  init(_ exam: Exam) {
+  package init(_ exam: Exam) {
     bytes = exam.text.bytes
     frontMatter = exam.frontMatter
     title = exam.title
@@ -77,7 +76,7 @@ struct ExamFacts: Equatable {
 }
 
 /// What is wrong with an exam as a data structure, whatever its text; nil when nothing is.
-func flaw(of exam: Exam) -> String? {
+package func flaw(of exam: Exam) -> String? {
   // Lossless: the blocks of the segments tile the text.
   var position = 0
   for segment in exam.segments {
@@ -123,7 +122,7 @@ func flaw(of exam: Exam) -> String? {
 
 extension ExamFacts {
   /// The first thing that differs, for the message of a failed test.
-  func difference(_ other: ExamFacts) -> String? {
+  package func difference(_ other: ExamFacts) -> String? {
     if self == other { return nil }
     if bytes != other.bytes { return "bytes" }
     if frontMatter != other.frontMatter { return "front matter" }
@@ -133,22 +132,4 @@ extension ExamFacts {
     if segmentStarts != other.segmentStarts { return "segments \(segmentStarts) and \(other.segmentStarts)" }
     return "something outside the parts: \(problems) \(other.problems) \(artefacts) \(other.artefacts)"
   }
-}
-
-/// A generator of numbers that gives the same ones in every run (SplitMix64).
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func roll(_ sides: Int) -> Int { sides <= 1 ? 0 : Int(next() % UInt64(sides)) }
-  mutating func pick<Element>(_ elements: [Element]) -> Element { elements[roll(elements.count)] }
 }
