@@ -41,14 +41,14 @@ package enum Remark: Sendable, Hashable, CaseIterable {
     case .echo: self = .echo
     case .wordList: self = .wordList
     case .noReason: self = .noReason
-    case .noExample: self = .noExample
+    case .noExample, .counterexample: self = .noExample
     case .missing, .vague, .unknown: self = .near
     }
   }
 
   private static let doubts: [CriterionJudge.Doubt] = [
     .denied, .opposite, .otherSide, .otherLabel, .misplaced, .unboundSide, .quantity, .echo, .wordList, .noReason,
-    .noExample, .missing, .vague, .unknown,
+    .noExample, .counterexample, .missing, .vague, .unknown,
   ]
 
   /// The sentence without the student's words, with which some of them begin.
