@@ -35,8 +35,13 @@ local function diagnostics(buffer)
   return vim.tbl_filter(function(one) return one.severity <= vim.diagnostic.severity.WARN end, vim.diagnostic.get(buffer))
 end
 
+-- Those that have their words by now: a newer Neovim asks for these lens by lens.
 local function lens_titles(buffer)
-  return vim.tbl_map(function(lens) return lens.command and lens.command.title or '' end, vim.lsp.codelens.get(buffer))
+  local titles = {}
+  for _, lens in ipairs(vim.lsp.codelens.get(buffer)) do
+    if lens.command then titles[#titles + 1] = lens.command.title end
+  end
+  return titles
 end
 
 -- Keys as a person would press them.
@@ -84,7 +89,7 @@ local function story()
   step = 'the sums stand above the parts'
   local titles = eventually('lenses', function()
     local titles = lens_titles(exam)
-    return #titles > 0 and titles, titles
+    return #titles > 2 and titles, titles
   end)
   check(table.concat(titles, '\n'):find('reachable', 1, true), 'sums', titles)
 
@@ -120,13 +125,14 @@ local function story()
   local draft = vim.api.nvim_get_current_buf()
   local before = eventually('marks', function()
     local all = lens_titles(draft)
-    return #all > 0 and table.concat(all, '\n'), all
+    return #all > 2 and table.concat(all, '\n'), all
   end)
   check(before:find('2', 1, true), 'the first part is marked', before)
   type_keys('Go<CR>The yeast makes carbon dioxide, and the gluten holds it in bubbles.<Esc>')
   local after = eventually('the mark to change', function()
-    local all = table.concat(lens_titles(draft), '\n')
-    return all ~= '' and all ~= before and all, all
+    local titles = lens_titles(draft)
+    local all = table.concat(titles, '\n')
+    return #titles > 2 and all ~= before and all, all
   end)
 
   step = 'feedback is shown with the words that earned it'

@@ -25,7 +25,7 @@ package struct WritingStyle {
   }
 
   /// How an exam is written shows in its first parts; a fix that is offered at every keystroke looks at no more.
-  private static let modelLimit = 200
+  private static let modelLimit = 80
 
   // MARK: Headers
 

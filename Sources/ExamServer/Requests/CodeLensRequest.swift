@@ -35,10 +35,8 @@ enum CodeLensResolveRequest: RequestHandler {
   static func reply(to item: JSONValue, in snapshot: Snapshot) throws(ResponseError) -> JSONValue {
     guard item.members != nil else { throw ResponseError(.invalidParams, "\(method): an object is expected") }
     guard let data = item["data"], let origin = try? LensOrigin(json: data) else { return item }
-    let view = try snapshot.document(origin.uri)
-    guard view.document.version == origin.version, let lens = view.analysis.lens(at: origin.index) else {
-      throw ResponseError(.contentModified, "the document has changed since this was offered")
-    }
+    let view = try snapshot.document(origin.uri, unchangedSince: origin.version)
+    guard let lens = view.analysis.lens(at: origin.index) else { throw ResponseError.changedSince }
     let command = LSP.CodeLens(range: view.convert.range(lens.range), title: lens.title).json["command"]
     return item.resolving("command", to: command ?? .null)
   }

@@ -50,10 +50,7 @@ enum CodeActionResolveRequest: RequestHandler {
   static func reply(to item: JSONValue, in snapshot: Snapshot) throws(ResponseError) -> JSONValue {
     guard item.members != nil else { throw ResponseError(.invalidParams, "\(method): an object is expected") }
     guard let data = item["data"], let origin = try? CodeActionOrigin(json: data) else { return item }
-    let view = try snapshot.document(origin.uri)
-    guard view.document.version == origin.version else {
-      throw ResponseError(.contentModified, "the document has changed since this was offered")
-    }
+    let view = try snapshot.document(origin.uri, unchangedSince: origin.version)
     let actions = view.analysis.codeActions(in: view.convert.range(origin.range))
     guard actions.indices.contains(origin.index), actions[origin.index].title == item["title"]?.string else {
       return item

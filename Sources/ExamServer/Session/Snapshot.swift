@@ -31,6 +31,13 @@ struct Snapshot: Sendable {
     return view(of: document)
   }
 
+  /// An open document of which something was offered, unless it has changed since.
+  func document(_ uri: String, unchangedSince version: Int) throws(ResponseError) -> DocumentView {
+    let view = try document(uri)
+    guard view.document.version == version else { throw ResponseError.changedSince }
+    return view
+  }
+
   /// An open document, or else the file.
   func documentOrFile(_ uri: String) throws(ResponseError) -> DocumentView {
     if documents[DocumentURI(uri)] != nil { return try document(uri) }
@@ -71,6 +78,11 @@ struct Snapshot: Sendable {
     if let open = documents[uri] { return shelf.teacher(uri.normalised, open.text.bytes) }
     return uri.path.flatMap { path in environment.readFile(path).map { shelf.teacher(uri.normalised, $0) } }
   }
+}
+
+extension ResponseError {
+  /// What was offered is there no more.
+  static let changedSince = ResponseError(.contentModified, "the document has changed since this was offered")
 }
 
 /// One document of a snapshot, analysed.
