@@ -75,13 +75,14 @@ struct Binding {
     let (a, b) = (near(first), near(second))
     let (onlyFirst, onlySecond) = (a.subtracting(b), b.subtracting(a))
     guard !onlyFirst.isEmpty, !onlySecond.isEmpty else { return false }
-    func places(_ row: Int) -> [Set<UInt64>] {
-      columns.filter { isValue($0) && alignment.likeness(row, $0) >= 1 }.map { column in
-        Set(surroundings(draft.units.token[column], draft.text).map { draft.text.tokens[$0].key })
-      }
+    func said(_ row: Int) -> [Int] { columns.filter { isValue($0) && alignment.likeness(row, $0) >= 1 } }
+    let (firstSaid, secondSaid) = (said(first), said(second))
+    // What says both is one value in two spellings, `15000 g (15 kg)`.
+    guard !firstSaid.isEmpty, !secondSaid.isEmpty, !firstSaid.contains(where: secondSaid.contains) else { return false }
+    func words(_ column: Int) -> Set<UInt64> {
+      Set(surroundings(draft.units.token[column], draft.text).map { draft.text.tokens[$0].key })
     }
-    let (p, q) = (places(first), places(second))
-    guard !p.isEmpty, !q.isEmpty else { return false }
+    let (p, q) = (firstSaid.map(words), secondSaid.map(words))
     let isFirstTurned = p.allSatisfy {
       !$0.isDisjoint(with: onlySecond) && $0.isDisjoint(with: strict(onlyFirst, p, q))
     }
