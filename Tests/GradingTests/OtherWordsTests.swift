@@ -58,6 +58,15 @@ struct OtherWordsTests {
   @Test("a unit with a prefix", arguments: ["The mass is 0.2 kg.", "The mass is 200 g."])
   func units(answer: String) { #expect(mass.grade(answer).mark == Points(2)) }
 
+  @Test("the same figure in another unit")
+  func otherUnit() { #expect(mass.grade("The mass is 200 kg.").mark == .zero) }
+
+  @Test("a unit behind a formula", arguments: ["K_M = 2 mmol/l", "$K_M = 2$ mmol/l", "With K_M = 2 mmol/l it is 3/4."])
+  func unitOfFormula(_ answer: String) {
+    let rate = grader("What is the rate at 6 mmol/l?", points: 2, criteria: [(2, "$K_M = 2$ mmol/l")])
+    #expect(rate.grade(answer).mark == Points(2))
+  }
+
   @Test("the wrong amount in another unit")
   func wrongUnit() { #expect(mass.grade("The mass is 2 kg.").mark == .zero) }
 

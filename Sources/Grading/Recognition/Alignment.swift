@@ -57,7 +57,9 @@ struct Alignment: Sendable {
               continue
             }
             var value: Float = 0
-            if key == answer.key[column] {
+            if key == answer.key[column],
+              isWord || !Self.haveOtherUnits(reference, row, of: source, answer, column, of: draft)
+            {
               value = 1
             } else if reference.concept[row] >= 0, reference.concept[row] == answer.concept[column] {
               value = 1
@@ -116,7 +118,24 @@ struct Alignment: Sendable {
       return text.tokens[units.token[index]].amount
     }
     guard let wanted = value(reference, row, source), let given = value(answer, column, draft) else { return false }
+    if let wantedUnit = source.tokens[reference.token[row]].unit,
+      let givenUnit = draft.tokens[answer.token[column]].unit,
+      wantedUnit.kind == givenUnit.kind
+    {
+      return Amount.areEqual(wanted * wantedUnit.factor, given * givenUnit.factor)
+    }
     return Amount.areEqual(wanted, given)
+  }
+
+  /// Whether two numbers have units of one kind that differ: 2 kg and 2 mg.
+  private static func haveOtherUnits(
+    _ reference: Units, _ row: Int, of source: PreparedText, _ answer: Units, _ column: Int, of draft: PreparedText
+  ) -> Bool {
+    guard let wanted = source.tokens[reference.token[row]].unit, let given = draft.tokens[answer.token[column]].unit
+    else {
+      return false
+    }
+    return wanted.kind == given.kind && wanted.factor != given.factor
   }
 
   static let formulaOptions: MathOptions = {

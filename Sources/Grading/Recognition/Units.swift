@@ -77,7 +77,8 @@ struct Units: Sendable {
   private mutating func findFirst() {
     var seen: [UInt64: Int] = [:]
     first = (0..<count).map { unit in
-      guard formula[unit] < 0, concept[unit] < 0 else { return unit }
+      // Of numbers the unit behind them counts too.
+      guard kind[unit] == .word, formula[unit] < 0, concept[unit] < 0 else { return unit }
       let key = isNegated[unit] ? ~self.key[unit] : self.key[unit]
       if let known = seen[key] { return known }
       seen[key] = unit

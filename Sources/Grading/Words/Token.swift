@@ -35,6 +35,8 @@ struct Token: Sendable {
   var isPhrase = false
   /// The value of a number that is written in digits.
   var amount: Double?
+  /// The unit of measure behind a number, where it is a known one.
+  var unit: UnitScale?
 
   /// A word or number that says something.
   var isContent: Bool { !isStop && !isNegator && !isDisguised }

@@ -228,7 +228,7 @@ struct Tokenizer {
     while sign < limit, bytes[sign] == 0x20 || bytes[sign] == 0x5C { sign += 1 }
     if sign < limit, bytes[sign] == 0x25 { token.amount = token.amount.map { $0 / 100 } }
     let unit = bytes[min(sign, limit)..<limit].prefix(6).prefix { (0x61...0x7A).contains($0 | 0x20) }
-    if let scale = UnitScale.of(unit) { token.amount = token.amount.map { $0 * scale } }
+    token.unit = UnitScale.of(unit)
     if let whole = fraction(bytes, start, index, limit) {
       token.range = LocalRange(start, whole.end)
       token.amount = whole.value
