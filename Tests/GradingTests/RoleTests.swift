@@ -24,7 +24,8 @@ struct RoleTests {
     #expect(graded.criteria[0].achievement != .unmet)
   }
 
-  @Test("a value in two spellings is not exchanged with itself", arguments: ["The mean is 15 kg.", "The mean is 15000 g."])
+  @Test(
+    "a value in two spellings is not exchanged with itself", arguments: ["The mean is 15 kg.", "The mean is 15000 g."])
   func twoSpellings(_ answer: String) {
     let weight = grader("What is the mean?", points: 1, criteria: [(1, "The mean of the weight is 15000 g (15 kg).")])
     #expect(weight.grade(answer).mark == Points(1))
