@@ -19,9 +19,12 @@ import re
 import numpy as np
 
 SIZES = [5, 10, 20]
-BLANKS = {"", "no submission", "-", "n/a", "none", "no answer", "nan"}
-SHIPPED = dict(common=0.75, stems=0.4, topic=0.4, measures=0.5, letters=0.6, pairs=0.3, noise=0.6, model=0.4,
-               question=1.0, spread=1.4)
+BLANKS = {
+    "", "no submission", "-", "n/a", "none", "no answer", "nan", "no response", "empty submission", "empty response",
+}
+SHIPPED = dict(common=0.75, stems=0.4, topic=0.4, measures=0.5, letters=0.6, pairs=0.3, coverage=0.8, noise=0.6,
+               model=0.4, question=1.0, spread=1.4)
+PARTS = ("stems", "topic", "measures", "letters", "pairs", "coverage")
 
 
 def cosines(counts):
@@ -56,7 +59,8 @@ def load(path):
         stems = dict((key, float(weight)) for key, weight in (pair.split(":") for pair in cells[5].split()))
         numbers = [np.array(cell.split(), float) for cell in (cells[3], cells[4])]
         key = (source["qid"], source["question"])
-        row = [float(cells[2]), *numbers, stems, source["answer"], source["score"] / source["max"]]
+        said = np.array(cells[7].split(), float)
+        row = [float(cells[2]), *numbers, stems, source["answer"], source["score"] / source["max"], said]
         if cells[1] in ("full", "none"):
             row[5] = 1.0 if cells[1] == "full" else 0.0
             known = sum(other[5] for other in anchors[key])
@@ -74,17 +78,34 @@ def load(path):
         every = rows + extra
         measures, direction = np.stack([row[1] for row in every]), np.stack([row[2] for row in every])
         distance = ((measures[:, None] - measures[None]) ** 2).mean(2)
+        said = np.stack([row[6] for row in every])
+        length = (said**2).sum(1)
+        apart = np.maximum(0, length[:, None] + length[None] - 2 * said @ said.T)
         questions.append(dict(
             size=len(rows), prior=np.array([row[0] for row in every]), share=np.array([row[5] for row in every]),
             stems=cosines([row[3] for row in every]), topic=(direction @ direction.T) ** 2,
-            measures=np.exp(-distance), letters=cosines([letters(row[4]) for row in every]),
+            measures=np.exp(-distance), coverage=np.exp(-2 * apart), letters=cosines([letters(row[4]) for row in every]),
             pairs=cosines([pairs(row[4]) for row in every])))
     return questions
 
 
+def directions(question, count=6):
+    """Cosines along the main directions in which all answers of the question, unmarked ones too, differ in wording."""
+    if "directions" not in question:
+        wording = 0.4 * question["stems"] + 0.6 * question["letters"] + 0.3 * question["pairs"]
+        centre = np.eye(len(wording)) - 1 / len(wording)
+        values, vectors = np.linalg.eigh(centre @ wording @ centre)
+        places = vectors[:, -count:] * np.maximum(values[-count:], 0)
+        places /= np.linalg.norm(places, axis=1, keepdims=True) + 1e-9
+        question["directions"] = places @ places.T
+    return question["directions"]
+
+
 def predict(question, marked, others, w):
     """As LearnedGrader does."""
-    kernel = w["common"] + sum(w[name] * question[name] for name in ("stems", "topic", "measures", "letters", "pairs"))
+    kernel = w["common"] + sum(w[name] * question[name] for name in PARTS)
+    if w.get("directions"):
+        kernel = kernel + w["directions"] * directions(question)
     size, share = question["size"], question["share"]
     expected = 0.571 + 1.2 * (question["prior"] - 0.571)
     known = np.concatenate([marked, np.arange(size, len(share))]).astype(int)
@@ -161,7 +182,8 @@ def main():
     for name, questions in every.items():
         show(name, measure(questions, SHIPPED, options.seeds))
     show("mean", mean(SHIPPED))
-    for part in ("stems", "topic", "measures", "letters", "pairs"):
+    show("mean with the cohort's directions", mean(dict(SHIPPED, directions=0.4)))
+    for part in PARTS:
         show(f"mean without {part}", mean(dict(SHIPPED, **{part: 0})))
     if options.search:
         left = []
