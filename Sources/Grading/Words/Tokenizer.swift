@@ -227,8 +227,7 @@ struct Tokenizer {
     var sign = index
     while sign < limit, bytes[sign] == 0x20 || bytes[sign] == 0x5C { sign += 1 }
     if sign < limit, bytes[sign] == 0x25 { token.amount = token.amount.map { $0 / 100 } }
-    let unit = bytes[min(sign, limit)..<limit].prefix(6).prefix { (0x61...0x7A).contains($0 | 0x20) }
-    token.unit = UnitScale.of(unit)
+    token.unit = Self.unit(bytes[min(sign, limit)..<limit])
     if let whole = fraction(bytes, start, index, limit) {
       token.range = LocalRange(start, whole.end)
       token.amount = whole.value
@@ -239,6 +238,20 @@ struct Tokenizer {
     }
     push(token)
     return index
+  }
+
+  /// The unit of measure at the beginning of a text: letters, with a stroke between them (`mol/l`), or a sign of money.
+  private static func unit(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UnitScale? {
+    let isLetter = { (byte: UInt8) in (0x61...0x7A).contains(byte | 0x20) }
+    let plain = bytes.prefix(8).prefix(while: isLetter)
+    let behind = bytes[plain.endIndex...]
+    if !plain.isEmpty, behind.first == 0x2F {
+      let divisor = behind.dropFirst().prefix(4).prefix(while: isLetter)
+      if !divisor.isEmpty, let whole = UnitScale.of(bytes[plain.startIndex..<divisor.endIndex]) { return whole }
+    }
+    guard plain.isEmpty else { return UnitScale.of(plain) }
+    // `€` has three bytes, `£` two.
+    return UnitScale.of(bytes.prefix(3)) ?? UnitScale.of(bytes.prefix(2))
   }
 
   /// The value of `18/19`, and where it ends; nil for anything else with a slash (`1/2/2024`).
