@@ -109,6 +109,20 @@ struct ContrastTests {
     #expect(issues.grade("Network 1 suffers from vanishing gradients.").mark == Points(6))
   }
 
+  let pooling = grader(
+    "What is the condition on g that ensures permutation equivariance of f?", points: 3,
+    criteria: [
+      (2, "Permutation equivariance $f(PX, PAP^T) = Pf(X, A)$"),
+      (1, "Writing the correct condition on g : g must be permutation invariant."),
+    ])
+
+  @Test("what does not depend on the order is invariant, and denies nothing else")
+  func order() {
+    let graded = pooling.grade("f(PX, PAP^T) = P f(X,A). The function g may not depend on the order of the neighbours.")
+    #expect(graded.criteria.map(\.achievement) == [.met, .met])
+    #expect(pooling.grade("f does not depend on the order.").criteria[0].achievement != .met)
+  }
+
   let box = grader(
     "What are the mean and the standard deviation of the total weight?", points: 2,
     criteria: [(1, "The mean of the total weight is 15000 g (15 kg)."), (1, "The standard deviation is 200 g.")])
@@ -126,7 +140,8 @@ struct ContrastTests {
       ("The constant is 2 mmol/l.", "It is 0.002 mol/l.", true), ("The speed is 36 km/h.", "It is 10 m/s.", true),
       ("The speed is 36 km/h.", "It is 36 m/s.", false), ("The amount is 30 €.", "It is 30 euros.", true),
       ("The amount is 30 €.", "It is 30 dollars.", false), ("The amount is 30 €.", "It is 30 cents.", false),
-      ("The amount is 30 €.", "It is 30.", true),
+      ("The amount is 30 €.", "It is 30.", true), ("The constant is $K = 2$ mmol/l.", "K = 2 mol/l", false),
+      ("The constant is $K = 2$ mmol/l.", "K = 2 mmol/l", true), ("$K = 2$ mmol/l", "It is 2 mmol/l.", true),
     ])
   func units(_ wanted: String, _ answer: String, _ isRight: Bool) {
     let question = grader("What is the constant, the speed, the amount?", points: 1, criteria: [(1, wanted)])

@@ -13,6 +13,8 @@ enum Negation {
       + "ningun ninguna aucun aucune")
 
   private static let purpose = StableHash.of("for")
+  private static let on = StableHash.of("on")
+  private static let depending = WordSet("depend depends depended depending dependent rely relies based")
   private static let failing = WordSet("fails failed")
 
   private static let preventing = WordSet(
@@ -149,6 +151,12 @@ enum Negation {
         if isWithin(at, index, text) {
           at += 1
           continue
+        }
+        // `not depend on the order`: the order is there, the dependence is denied.
+        if language == .english, text.tokens[at].surface == on,
+          text.tokens[next..<at].contains(where: { depending.contains($0.surface) })
+        {
+          break
         }
         // `without the noise the variance grows`: what is lacking ends where the next phrase begins.
         if isNominal, hasNoun, text.tokens[at].isStop { break }
