@@ -109,6 +109,58 @@ struct ContrastTests {
     #expect(issues.grade("Network 1 suffers from vanishing gradients.").mark == Points(6))
   }
 
+  let initialisation = grader(
+    "Why does network 1 not learn?", points: 3,
+    criteria: [(3, "Kaiming initialization is not sufficient for Network 1 with sigmoid activation.")])
+
+  @Test("what the criterion denies, said plainly")
+  func plainly() {
+    #expect(initialisation.grade("Kaiming initialization is sufficient for sigmoid.").mark == .zero)
+    for answer in [
+      "Kaiming initialization is not sufficient for sigmoid.", "Kaiming init is insufficient for a sigmoid.",
+    ] {
+      #expect(initialisation.grade(answer).mark == Points(3), "\(answer)")
+    }
+  }
+
+  let catalyst = grader(
+    "Why does a catalyst not change the position of an equilibrium?", points: 4,
+    criteria: [(4, "The activation energy is lowered by the same amount in both directions.")])
+
+  @Test("one only, where both are asked for")
+  func onlyOne() {
+    #expect(catalyst.grade("The catalyst lowers the activation energy of the forward reaction only.").mark == .zero)
+    #expect(catalyst.grade("It lowers the activation energy in both directions by the same amount.").mark == Points(4))
+  }
+
+  let cost = grader(
+    "What is an opportunity cost?", points: 2,
+    criteria: [(2, "Opportunity cost is the value of the best alternative that is given up.")])
+
+  @Test("the worst is not the best")
+  func worst() {
+    #expect(cost.grade("The opportunity cost is the value of the worst alternative.").mark == .zero)
+    #expect(cost.grade("It is the value of the best alternative that one gives up.").mark == Points(2))
+  }
+
+  @Test("after is not before")
+  func order() {
+    let graded = depth.grade(
+      "The variance explodes. Use batch norm after any block and the final classification layer.")
+    #expect(graded.criteria[1].achievement != .met)
+  }
+
+  let confession = grader(
+    "Who decides on a territory's confession?", points: 3,
+    criteria: [(3, "The ruler of a territory determines its confession, for the subjects too.")])
+
+  @Test("they choose, and the ruler follows")
+  func followers() {
+    #expect(confession.grade("The subjects choose their own confession and the ruler follows.").mark != Points(3))
+    #expect(
+      confession.grade("The ruler chooses the confession and his subjects follow.").criteria[0].achievement != .unmet)
+  }
+
   let pooling = grader(
     "What is the condition on g that ensures permutation equivariance of f?", points: 3,
     criteria: [
@@ -117,7 +169,7 @@ struct ContrastTests {
     ])
 
   @Test("what does not depend on the order is invariant, and denies nothing else")
-  func order() {
+  func invariant() {
     let graded = pooling.grade("f(PX, PAP^T) = P f(X,A). The function g may not depend on the order of the neighbours.")
     #expect(graded.criteria.map(\.achievement) == [.met, .met])
     #expect(pooling.grade("f does not depend on the order.").criteria[0].achievement != .met)

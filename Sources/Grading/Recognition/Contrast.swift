@@ -144,6 +144,63 @@ struct Contrast {
     return isSaidOfAnother
   }
 
+  // MARK: Polarity
+
+  /// `Kaiming is sufficient` for `Kaiming is not sufficient`: the very word that the criterion denies is said plainly.
+  var saysPlainlyWhatIsDenied: Bool {
+    let (units, draft) = (comparison.reference.units, comparison.draft.units)
+    for index in wanted.tokens.indices where wanted.tokens[index].isNegator {
+      guard !Negation.nominal.contains(wanted.tokens[index].surface),
+        let next = wanted.tokens.indices[(index + 1)...].prefix(2).first(where: { wanted.tokens[$0].isContent }),
+        wanted.tokens[next].isNegated, let row = units.key.firstIndex(of: wanted.tokens[next].key), units.isNegated[row]
+      else { continue }
+      let columns = judgement.columns.filter { comparison.alignment.likeness(row, $0) >= 0.85 }
+      let isPlain =
+        !columns.isEmpty
+        && columns.allSatisfy {
+          !draft.isNegated[$0] && !comparison.alignment.isReversal(row, $0)
+        }
+      // Another word may deny it: `hardly sufficient`, `fails to be sufficient`.
+      if isPlain, !said.tokens[judgement.tokens].contains(where: { $0.isNegator || hedges.contains($0.surface) }) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// `Of the forward reaction only` where both are asked for.
+  var isOfOneOnly: Bool {
+    guard wanted.tokens.contains(where: { $0.surface == Self.both }),
+      !wanted.tokens.contains(where: { only.contains($0.surface) })
+    else { return false }
+    let window = said.tokens[judgement.tokens]
+    return window.contains { only.contains($0.surface) && !$0.isNegated }
+      && !window.contains { all.contains($0.surface) || $0.isNegator }
+  }
+
+  /// `After the block` for `before the block`.
+  var isBeforeForAfter: Bool {
+    func follower(_ word: UInt64, _ text: PreparedText, _ tokens: Range<Int>) -> (place: Int, noun: [Int])? {
+      guard let place = tokens.first(where: { text.tokens[$0].surface == word }) else { return nil }
+      let behind = tokens[(place + 1)...].prefix(5).filter {
+        text.tokens[$0].isContent && text.tokens[$0].sentence == text.tokens[place].sentence
+      }
+      return (place, Array(behind.prefix(2)))
+    }
+    let whole = wanted.tokens.indices
+    for (word, other) in [(Self.before, Self.after), (Self.after, Self.before)] {
+      guard let mine = follower(word, wanted, whole), follower(other, wanted, whole) == nil,
+        let theirs = follower(other, said, judgement.tokens), follower(word, said, judgement.tokens) == nil,
+        !said.tokens[theirs.place].isNegated
+      else { continue }
+      if isSaid(mine.noun, by: theirs.noun) { return true }
+    }
+    return false
+  }
+
+  private static let (before, after) = (StableHash.of("before"), StableHash.of("after"))
+  private static let both = StableHash.of("both")
+
   // MARK: Ellipsis
 
   /// Whether the sentence goes on to deny the same of something that the question names, without repeating it:
@@ -173,6 +230,9 @@ struct Contrast {
   }
 }
 
+private let hedges = WordSet("hardly barely scarcely too rarely seldom insufficient without instead rather less little")
+private let only = WordSet("only solely exclusively merely")
+private let all = WordSet("both each either all every and two")
 private let auxiliaries = WordSet("do does did is are was were has have had can could will would")
 private let contracted = WordSet(
   "dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt cant cannot wont wouldnt")

@@ -280,6 +280,8 @@ struct CriterionJudge {
     if found.probability > Self.unmet {
       let contrast = Contrast(comparison, judgement)
       if contrast.isTurned { limit(0.12, .misplaced) }
+      if contrast.saysPlainlyWhatIsDenied { limit(0.12, .denied) }
+      if contrast.isOfOneOnly || contrast.isBeforeForAfter { limit(0.15, .opposite) }
       if contrast.isDeniedOfAnother { limit(0.5, .otherLabel) }
     }
     // Without its direction (`less`, `before`) a claim may be its own opposite.
