@@ -130,6 +130,8 @@ struct ContrastTests {
   @Test("one only, where both are asked for")
   func onlyOne() {
     #expect(catalyst.grade("The catalyst lowers the activation energy of the forward reaction only.").mark == .zero)
+    let names = grader("What does a = b do?", points: 2, criteria: [(2, "Both names refer to the same list.")])
+    #expect(names.grade("It only gives the same list a second name.").criteria[0].achievement != .unmet)
     #expect(catalyst.grade("It lowers the activation energy in both directions by the same amount.").mark == Points(4))
   }
 

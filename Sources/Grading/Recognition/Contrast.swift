@@ -174,8 +174,14 @@ struct Contrast {
       !wanted.tokens.contains(where: { only.contains($0.surface) })
     else { return false }
     let window = said.tokens[judgement.tokens]
-    return window.contains { only.contains($0.surface) && !$0.isNegated }
-      && !window.contains { all.contains($0.surface) || $0.isNegator }
+    // `the forward reaction only`, `only the forward reaction`; `only gives it a name` is another only.
+    let isLimited = window.indices.contains { index in
+      guard only.contains(window[index].surface), !window[index].isNegated else { return false }
+      guard index + 1 < said.tokens.count, said.tokens[index + 1].clause == window[index].clause else { return true }
+      return said.tokens[index + 1].sentence != window[index].sentence
+        || singling.contains(said.tokens[index + 1].surface)
+    }
+    return isLimited && !window.contains { all.contains($0.surface) || $0.isNegator }
   }
 
   /// `After the block` for `before the block`.
@@ -232,6 +238,7 @@ struct Contrast {
 
 private let hedges = WordSet("hardly barely scarcely too rarely seldom insufficient without instead rather less little")
 private let only = WordSet("only solely exclusively merely")
+private let singling = WordSet("the this that one its his her their in for")
 private let all = WordSet("both each either all every and two")
 private let auxiliaries = WordSet("do does did is are was were has have had can could will would")
 private let contracted = WordSet(
