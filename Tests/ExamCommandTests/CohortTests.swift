@@ -176,6 +176,29 @@ struct CohortTests {
     }
   }
 
+  @Test("marks of another concept file, or of another build, do not count")
+  func otherBasis() throws {
+    try cohort(4)
+    let arguments = ["grade", "bread.exam.md", "drafts", "--format", "csv", "--output", "marks.csv"]
+    func stopped(_ program: URL) throws -> String {
+      // A folder in the way of the result keeps the journal.
+      try scratch.write("marks.csv/x", "")
+      let result = try ExamdProcess.run(program, arguments, input: Data(), in: scratch.folder, environment: [:])
+      try FileManager.default.removeItem(at: scratch.folder.appending(path: "marks.csv"))
+      return result.errors
+    }
+    _ = try stopped(ExamdProcess.executable)
+    #expect(try stopped(ExamdProcess.executable).contains("goes on"))
+    try scratch.write(
+      "bread.concepts.md", "# Bread\n\n## Sourdough\n\nAlso: levain\n\nDough that is leavened by itself.\n")
+    #expect(try !stopped(ExamdProcess.executable).contains("goes on"))
+    #expect(try stopped(ExamdProcess.executable).contains("goes on"))
+    let other = scratch.folder.appending(path: "other-examd")
+    try FileManager.default.copyItem(at: ExamdProcess.executable, to: other)
+    try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 1)], ofItemAtPath: other.path)
+    #expect(try !stopped(other).contains("goes on"))
+  }
+
   @Test("a changed draft is marked anew, a changed exam begins anew")
   func changed() throws {
     try cohort(4)

@@ -107,6 +107,12 @@ final class Library: Sendable {
     return analysis.knowing(concepts.vocabulary(for: DocumentURI.absolute(Library.absolute(analysis.path))))
   }
 
+  /// The contents of the concept files that count for an exam, in the order in which they count.
+  func conceptFiles(of path: String) -> [[UInt8]] {
+    guard path != "-", let folder = DocumentURI(path: Library.absolute(path)).folderPath else { return [] }
+    return ConceptFiles.folders(for: folder).files.map { (try? FileReader.readRegular($0)) ?? [] }
+  }
+
   static func absolute(_ path: String) -> String {
     guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
     defer { free(folder) }
