@@ -223,9 +223,10 @@ struct ExamLedger: Sendable {
   }
 
   private static func isSkipped(from former: PlacedPart, to own: PlacedPart) -> Bool {
-    guard former.question == own.question, let last = former.id.letter.utf8.first, let next = own.id.letter.utf8.first,
-      former.id.letter.utf8.count == 1, own.id.letter.utf8.count == 1
-    else { return false }
+    guard let next = own.id.letter.utf8.first, own.id.letter.utf8.count == 1 else { return false }
+    // The first part of a question is its a.
+    guard former.question == own.question else { return next != 0x61 }
+    guard let last = former.id.letter.utf8.first, former.id.letter.utf8.count == 1 else { return false }
     return next != last && next != last + 1
   }
 }
