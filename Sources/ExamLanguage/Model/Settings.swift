@@ -14,6 +14,8 @@ package struct ExamSettings: Sendable, Hashable {
   /// The name of a marking policy for multiple choice (`sum`, `all-or-nothing`, …); its meaning is `Marking`'s.
   package var policy: String?
   package var floor: Floor?
+  /// What an attempt that is not all right costs under the policy `stack`, from 0 to 1 of the part's points.
+  package var attemptPenalty: Rational?
   package var rounding: Rounding?
   /// The grades from `grades:`, in file order: each with the least that earns it.
   package var grades: [Grade] = []

@@ -119,7 +119,7 @@ extension ChoicePolicy {
   /// Whether the alternatives' own points decide the mark, not only how many are right.
   var sumsPoints: Bool {
     switch self {
-    case .sum, .singleChoice, .moodleMulti, .moodleSingle: true
+    case .sum, .singleChoice, .moodleMulti, .moodleSingle, .stack: true
     default: false
     }
   }

@@ -4,7 +4,9 @@ internal import ExamText
 extension Rule {
   static let skippedLabel = Rule(
     "skipped-label", .information,
-    what: "Letters of a question that are not in order, or with one left out, or a question that does not begin with a.",
+    what: """
+      Letters of a question that are not in order, or with one left out, or a question that does not begin with a.
+      """,
     why: "A part was lost or moved, or students look for one that does not exist.",
     example: """
       ## 2a
