@@ -95,6 +95,10 @@ enum SettingCatalogue {
         ("hover", "also by pointing at words of their drafts"),
       ], example: "ask"),
     Setting(
+      key: "version-of",
+      summary: "The exam that this one is another version or a translation of; what they are worth is compared.",
+      values: [], example: "final-a.exam.md"),
+    Setting(
       key: "copy", summary: "That the file was published for students, without its key: nothing is marked by it.",
       values: [("students", "written by examd publish")], example: "students"),
     Setting(

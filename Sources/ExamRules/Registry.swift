@@ -111,6 +111,7 @@ package enum RuleRegistry {
     .unreadablePoints,
     .unreadableTick,
     .unsignedCriterion,
+    .versionDiffers,
   ].sorted { $0.id < $1.id }
 
   // MARK: Indices into `rules`

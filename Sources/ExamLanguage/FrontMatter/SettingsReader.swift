@@ -16,6 +16,7 @@ struct SettingsReader {
       [
         "title", "course", "date", "language", "total", "pass", "pass-mark", "policy", "floor", "rounding", "feedback",
         "rules", "grades", "guessing", "pools", "attempts", "penalty", "copy",
+        "version-of",
         "concepts",
       ]
     case .project: ["rules"]
@@ -34,6 +35,7 @@ struct SettingsReader {
     case "date": settings.date = text(value, range)
     case "student", "exam": _ = text(value, range)
     case "language": language(value, range)
+    case "version-of": settings.versionOf = text(value, range)
     case "total":
       settings.total = amount(value).flatMap { $0.signum < 0 ? nil : Points($0) }
       if settings.total == nil { invalid(value, range) }

@@ -8,6 +8,8 @@ package struct ExamSettings: Sendable, Hashable {
   package var date: String?
   /// A language tag (`en`, `de`, `nl`, `es`, `fr`, …).
   package var language: String?
+  /// The exam that this one is another version or a translation of, relative to this file.
+  package var versionOf: String?
   /// The declared total of the exam, to compare with the sum of its parts.
   package var total: Points?
   package var passMark: PassMark?
