@@ -117,6 +117,8 @@ struct ExamLedger: Sendable {
   private(set) var repeatedNames: [(index: Int, first: Int)] = []
   /// Parts whose letter does not follow the one before.
   private(set) var skippedNames: [Int] = []
+  /// Questions (indices into `Exam.questions`) whose number does not follow the one before.
+  private(set) var skippedQuestions: [Int] = []
   /// Questions whose heading says something else than their parts add up to; with pools, all whose heading says
   /// something.
   private(set) var suspectQuestions: [Int] = []
@@ -220,6 +222,11 @@ struct ExamLedger: Sendable {
       last = placed
     }
     names = Set(first.keys)
+    var number: Int?
+    for (index, question) in exam.questions.enumerated() {
+      if let number, question.number != number, question.number != number + 1 { skippedQuestions.append(index) }
+      number = question.number
+    }
   }
 
   private static func isSkipped(from former: PlacedPart, to own: PlacedPart) -> Bool {

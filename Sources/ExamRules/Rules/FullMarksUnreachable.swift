@@ -29,7 +29,8 @@ extension Rule {
       let part = context.part
       let earning = part.criteria.indices.filter { part.criteria[$0].points.points.isPositive }
       let counted = earning.filter { !part.criteria[$0].attributes.isBonus }
-      let hasBonus = counted.count < earning.count
+      // A part that is nothing but bonus is one as a whole.
+      let hasBonus = counted.count < earning.count && !counted.isEmpty
       let reached =
         hasBonus ? scheme.score(.ticks(Set(counted)), explains: false).mark : scheme.attainable.maximum
       let shortfall = hasBonus ? max(.zero, scheme.maximum - reached) : scheme.shortfall

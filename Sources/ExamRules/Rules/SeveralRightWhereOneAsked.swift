@@ -45,7 +45,7 @@ extension Rule {
 private enum Phrase {
   /// Only what cannot mean several.
   private static let phrases = PhraseSearch([
-    "which one of", "exactly one", "only one of", "choose one", "select one", "tick one", "mark one", "pick one",
+    "which one", "exactly one", "only one of", "choose one", "select one", "tick one", "mark one", "pick one",
     "one of the following is", "the one correct", "the one true", "genau eine", "welche eine", "kreuzen sie eine",
     "precies één", "kies één", "une seule", "una sola",
   ])
