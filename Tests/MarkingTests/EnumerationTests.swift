@@ -30,7 +30,10 @@ struct EnumerationTests {
         (least, most) = (min(least, expected), max(most, expected))
         if mark != expected {
           failures += 1
-          if failures < 4 { Issue.record("round \(round), met \(met.sorted()): \(mark), by hand \(expected)") }
+          if failures < 4 {
+            let roles = zip(criteria, scheme.relations).map { "\($0.points.signed) \($1.role) needs \($1.needs)" }
+            Issue.record("round \(round), met \(met.sorted()): \(mark), by hand \(expected): \(roles)")
+          }
         }
       }
       if scheme.attainable.minimum != least || scheme.attainable.maximum != most {
