@@ -23,6 +23,16 @@ enum AmountNotation {
     return unreadable(bytes, start, to)
   }
 
+  /// Whether words stand at an index that may stand before an amount.
+  static func mayBegin(_ bytes: [UInt8], _ index: Int, _ to: Int) -> Bool {
+    switch bytes[index] | 0x20 {
+    // The first letters of those words.
+    case 0x62, 0x65, 0x6A, 0x6D, 0x75:
+      after(index, of: limitsBefore, bytes, to) != nil || after(index, of: eachBefore, bytes, to) != nil
+    default: false
+    }
+  }
+
   /// `1e2 points`, `1.5.2 points`: digits that are no number.
   private static func unreadable(_ bytes: [UInt8], _ from: Int, _ to: Int) -> PointsNotation.Reading? {
     guard bytes.isDigit(from, to) else { return nil }

@@ -112,7 +112,7 @@ struct HeaderNotation {
       guard start < within.upper else { return false }
       switch bytes[start] {
       case 0x30...0x39, 0x2B, 0x2C, 0x2D, 0x2E, 0xC2, 0xE2: return true
-      default: break
+      default: if AmountNotation.mayBegin(bytes, start, within.upper) { return true }
       }
       // `Points: 4`; the units are short.
       var word = start
