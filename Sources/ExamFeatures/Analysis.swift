@@ -13,6 +13,15 @@ package final class Analysis: Sendable {
   package let kind: FileKind
   let options: CheckOptions
   let content: Content
+  /// Beside which an exam is looked at that is another version of it.
+  private let version: Version
+
+  private enum Version {
+    case unknown
+    /// Nil where the exam that `version-of:` names is not found.
+    case beside(ExamCheck?)
+  }
+
   /// Whether the caller said what the file is; else what it says may change what it is.
   private let isKindGiven: Bool
 
@@ -29,6 +38,7 @@ package final class Analysis: Sendable {
     self.path = path
     self.text = text
     self.options = options
+    version = .unknown
     self.kind = kind ?? FileKind.of(path: path, text: text)
     isKindGiven = kind != nil
     switch self.kind {
@@ -46,7 +56,8 @@ package final class Analysis: Sendable {
     }
   }
 
-  private init(_ former: Analysis, text: Text, content: Content) {
+  private init(_ former: Analysis, text: Text, content: Content, version: Version = .unknown) {
+    self.version = version
     path = former.path
     self.text = text
     kind = former.kind
@@ -97,6 +108,25 @@ package final class Analysis: Sendable {
     return Analysis(self, text: text, content: .answers(check, DraftMarks(check, reusing: marks)))
   }
 
+  /// An exam's `version-of:` as written; nil for every other file.
+  package var versionReference: String? {
+    if case .exam(let check, _) = content { check.exam.settings.versionOf } else { nil }
+  }
+
+  /// An exam beside the one that it is another version of; nil where that is not found. Good until the next edit.
+  package func beside(_ other: Analysis?) -> Analysis {
+    guard versionReference != nil else { return self }
+    var found: ExamCheck?
+    if case .exam(let check, _) = other?.content { found = check }
+    return Analysis(self, text: text, content: content, version: .beside(found))
+  }
+
+  /// What an exam says otherwise than the one that it is another version of.
+  private var versionFindings: [Finding] {
+    guard case .exam(let check, _) = content, case .beside(let other) = version else { return [] }
+    return VersionCheck.findings(of: check, beside: other)
+  }
+
   /// A draft whose marks follow those that the teacher gave to other answers; nil where she has marked none.
   package func learning(from teacher: TeacherMarks?) -> Analysis {
     guard case .answers(let check, let marks) = content else { return self }
@@ -118,7 +148,9 @@ package final class Analysis: Sendable {
 
   package func findings() -> [Finding] {
     switch content {
-    case .exam(let check, _): check.findings
+    case .exam(let check, _):
+      versionFindings.isEmpty
+        ? check.findings : (check.findings + versionFindings).sorted { $0.range.lower < $1.range.lower }
     case .answers(let check, _): check.findings
     case .concepts(let check): check.findings
     case .other(let check): check?.findings ?? []
@@ -127,7 +159,7 @@ package final class Analysis: Sendable {
 
   /// The first so many of the findings, and how many there are.
   package func findings(atMost limit: Int) -> (first: [Finding], count: Int) {
-    if case .exam(let check, _) = content { return check.findings(atMost: limit) }
+    if case .exam(let check, _) = content, versionFindings.isEmpty { return check.findings(atMost: limit) }
     let findings = findings()
     return (Array(findings.prefix(limit)), findings.count)
   }

@@ -59,6 +59,10 @@ enum SettingCatalogue {
       key: "policy", summary: "How ticks become a mark in multiple choice.",
       values: ChoicePolicy.allCases.map { ($0.rawValue, meaning($0)) }, example: "sum"),
     Setting(
+      key: "penalty",
+      summary: "What an attempt that is not all right costs under `policy: stack`, of the part's points; else 10%.",
+      values: [("10%", "a tenth for each"), ("0%", "the best attempt counts as it is")], example: "10%"),
+    Setting(
       key: "floor", summary: "The least mark that a part can give; 0 where nothing is said.",
       values: [("none", "a part can cost points of the others"), ("0", "no part gives less than nothing")],
       example: "0"),
@@ -90,6 +94,10 @@ enum SettingCatalogue {
         ("off", "not at all"), ("ask", "by name; so it is where nothing is said"),
         ("hover", "also by pointing at words of their drafts"),
       ], example: "ask"),
+    Setting(
+      key: "version-of",
+      summary: "The exam that this one is another version or a translation of; what they are worth is compared.",
+      values: [], example: "final-a.exam.md"),
     Setting(
       key: "copy", summary: "That the file was published for students, without its key: nothing is marked by it.",
       values: [("students", "written by examd publish")], example: "students"),
@@ -124,6 +132,7 @@ enum SettingCatalogue {
     case .isaqbK: "a tick says true, no tick says false, each row counts"
     case .moodleMulti: "the ticked points, never below 0"
     case .moodleSingle: "the points of the one ticked, below 0 too"
+    case .stack: "the best of several attempts, each less the penalties so far"
     }
   }
 }

@@ -120,7 +120,7 @@ private struct ExamEditing {
         return false
       }
       switch found.element.kind {
-      case .label, .heading: break
+      case .label, .heading, .number: break
       default: return false
       }
       suffix = found.index
@@ -165,6 +165,8 @@ private struct ExamEditing {
     let old = segments
     // The segment that holds the last chunk before the change; a pending heading before it hears of its parts.
     var first = cut.removed.lowerBound == 0 ? 0 : old.first { $0.chunks >= cut.removed.lowerBound }?.index ?? 0
+    // A number there may have been what speaks for the label with which that segment begins.
+    if first > 0, isBesideNumber(cut) { first -= 1 }
     while first > 0, old[first].cut.before.isPending { first -= 1 }
     let start = old.measure(before: first)
     var sequencer = Sequencer(from: first < old.count ? old[first].cut.before : Sequencer.State())
@@ -190,7 +192,7 @@ private struct ExamEditing {
         }
       }
       let chunk = chunks[index]
-      sequencer.take(chunk, isAfterMarker: endsInMarker, isLast: index == chunks.count - 1)
+      sequencer.take(chunk, isAfterMarker: endsInMarker, behind: Sequencer.Behind(chunks, index))
       endsInMarker = chunk.evidence.endsInMarker
       index += 1
     }
@@ -199,6 +201,13 @@ private struct ExamEditing {
       last = old.count
     }
     exchange(first..<last, with: sequencer.segments, start, patch)
+  }
+
+  /// Whether the first chunk that changed, before or after, or the one before it begins with a bare number.
+  private func isBesideNumber(_ cut: Cut) -> Bool {
+    let index = cut.removed.lowerBound
+    return index < cut.former.count && cut.former[index].kind.isBareNumber
+      || index < chunks.count && chunks[index].kind.isBareNumber || index > 0 && chunks[index - 1].kind.isBareNumber
   }
 
   /// Puts newly cut segments in the place of some, reading those that are not among these already.

@@ -15,7 +15,7 @@ package final class ExamCheck: Sendable {
   package let options: CheckOptions
   /// One for each part, in document order.
   let parts: Row<PartCheck>
-  private let levels: RuleLevels
+  let levels: RuleLevels
   /// Behind the last part whose answers were graded.
   private let gradedEnd: Int
   /// The parts of which something was found, ascending; in those before `gradedEnd` perhaps, if they are graded.

@@ -35,6 +35,7 @@ package enum RuleRegistry {
     .commonMistakeUncaught,
     .criterionUnsupported,
     .criterionWithoutText,
+    .deductionExceedsPoints,
     .deniedModelAnswerEarnsMarks,
     .duplicateAlternatives,
     .duplicateCriteria,
@@ -53,6 +54,7 @@ package enum RuleRegistry {
     .incompleteConcept,
     .invalidFrontMatterValue,
     .keywordListEarnsMarks,
+    .keyContradictsPoints,
     .keyGivenAwayByLength,
     .keyGivenAwayByPosition,
     .lengthLimitBroken,
@@ -77,7 +79,9 @@ package enum RuleRegistry {
     .partWorthNothing,
     .passMarkOutOfReach,
     .penaltiesUnbalanced,
+    .pickCountMismatch,
     .pointsLostByRounding,
+    .pointsNotCounted,
     .pointsSumMismatch,
     .poolSizeMismatch,
     .poolUnequal,
@@ -108,6 +112,7 @@ package enum RuleRegistry {
     .unreadablePoints,
     .unreadableTick,
     .unsignedCriterion,
+    .versionDiffers,
   ].sorted { $0.id < $1.id }
 
   // MARK: Indices into `rules`

@@ -16,7 +16,7 @@ extension ExamCheck {
   package func rewritings(in range: ByteRange) -> [Rewriting] {
     guard let index = exam.parts.lastIndex(where: { $0.start <= range.lower }),
       exam.parts[index].range.touches(range.lower)
-    else { return artefacts(in: range, exam.artefacts) }
+    else { return artefacts(in: range, exam.artefacts) + total(at: range) }
     let placed = exam.parts[index]
     let (part, scheme) = (placed.part, marking.schemes[index])
     var fixes: [NoteFix<LocalRange>] = []
@@ -27,11 +27,26 @@ extension ExamCheck {
     } else if let numbering = AlternativeNumbering.fix(in: part) {
       fixes.append(numbering)
     }
-    return artefacts(in: range, exam.artefacts + part.artefacts.map(placed.range))
+    return artefacts(in: range, exam.artefacts + part.artefacts.map(placed.range)) + total(at: range)
       + fixes.map { fix in
         let placed = fix.at(placed.start)
         return Rewriting(title: placed.title, edits: placed.edits.map { TextEdit($0.place, $0.replacement) })
       }
+  }
+
+  /// The sum of the parts as the declared total, where none is declared: above the first part and on
+  /// the file's first line.
+  private func total(at range: ByteRange) -> [Rewriting] {
+    let lines = LineStyle(exam.text.bytes)
+    let top = max(lines.end(0), (exam.parts.first?.start.value ?? 0) - 1)
+    guard exam.declaredTotal == nil, range.lower.value <= top, marking.maximum.isPositive,
+      let edit = SettingWriting.edit("total", marking.maximum.description, in: exam)
+    else { return [] }
+    return [
+      Rewriting(
+        title: "declare the total: \(Phrases.points(marking.maximum))",
+        edits: [TextEdit(edit.place, edit.replacement)])
+    ]
   }
 
   /// A sample answer to be written, worth full marks: a test of the rubric.

@@ -23,6 +23,11 @@ extension Analysis: DocumentAnalysis {
     Analysis(path: path, text: text, kind: kind, options: options)
   }
 
+  package func beside(_ other: (any DocumentAnalysis)?) -> any DocumentAnalysis {
+    let next: Analysis = beside(other as? Analysis)
+    return next
+  }
+
   package func answering(_ exam: (any DocumentAnalysis)?) -> any DocumentAnalysis {
     let next: Analysis = answering(exam as? Analysis)
     return next

@@ -11,6 +11,10 @@ package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
   var text: Text { get }
   /// A draft's `exam:` as written; nil for every other file.
   var examReference: String? { get }
+  /// An exam's `version-of:` as written; nil for every other file.
+  var versionReference: String? { get }
+  /// An exam beside the one that it is another version of; nil where that is not found.
+  func beside(_ other: (any DocumentAnalysis)?) -> any DocumentAnalysis
   /// The document after edits, one after the other, each in the text that the former left.
   func edited(by edits: [ExamText.TextEdit]) -> any DocumentAnalysis
   /// The same where the text after the edits is known.
@@ -41,6 +45,9 @@ package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
 
 extension DocumentAnalysis {
   package func edited(by edits: [ExamText.TextEdit], giving text: Text) -> any DocumentAnalysis { edited(by: edits) }
+
+  package var versionReference: String? { nil }
+  package func beside(_ other: (any DocumentAnalysis)?) -> any DocumentAnalysis { self }
 
   package func knowing(_ concepts: ConceptVocabulary) -> any DocumentAnalysis { self }
   /// What learns from nobody stays as it is, and offers no marks.

@@ -3,7 +3,8 @@ package import ExamText
 /// Documents with what is found in them marked under the line, as a test and as an example to read.
 ///
 /// A fixture file holds cases, each headed by a line `=== exam: what it shows`, `=== answers: …` (a draft for the exam
-/// above it), `=== answers without exam: …` or `=== concepts: …`. What stands before the first heading is for readers.
+/// above it), `=== answers without exam: …`, `=== version: …` (another version of the exam above it) or
+/// `=== concepts: …`. What stands before the first heading is for readers.
 /// Under a line of a document stand its marks:
 ///
 /// ```
@@ -19,6 +20,8 @@ package struct Fixture: Sendable {
   package struct Case: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
       case exam = "exam"
+      /// Another version of the exam above it, beside which it is checked.
+      case version = "version"
       case answers = "answers"
       case answersWithoutExam = "answers without exam"
       case concepts = "concepts"

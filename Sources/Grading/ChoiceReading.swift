@@ -22,7 +22,11 @@ package struct ChoiceReading: Sendable, Hashable {
   ///
   /// Numbers count from 1, letters from `a`. `none` (or `keine`, `geen`, `aucune`, `ninguna`) is an answer in which
   /// nothing is ticked; an answer that says nothing readable at all is blank, with its words in `unread`.
-  package static func read(_ answer: [UInt8], part: Part) -> ChoiceReading {
-    ChoiceReader(part.alternatives.map { Array(part.string($0.textRange).utf8) }).read(answer)
+  ///
+  /// - Parameter policy: the part's; under `isaqb-k` rows may be called true or false (`1 true, 3 false`), and those that
+  ///   are not named are blank.
+  package static func read(_ answer: [UInt8], part: Part, policy: ChoicePolicy? = nil) -> ChoiceReading {
+    if policy == .isaqbK, let rows = RowReader.read(answer, count: part.alternatives.count) { return rows }
+    return ChoiceReader(part.alternatives.map { Array(part.string($0.textRange).utf8) }).read(answer)
   }
 }

@@ -30,9 +30,16 @@ extension ChoiceKey {
       // A right row is ticked and right, or not ticked and wrong.
       let rows = t + w - f
       return ratio(rows - (c + w - rows), c + w)
-    case .sum, .singleChoice, .moodleMulti, .moodleSingle:
+    case .sum, .singleChoice, .moodleMulti, .moodleSingle, .stack:
       return .zero
     }
+  }
+
+  /// What rows that are called true or false are worth under `isaqb-k`, as a share; a row that is left blank is worth 0.
+  func share(ofRows trueRows: Set<Int>, false falseRows: Set<Int>) -> Rational {
+    let rows = isRight.indices.filter { trueRows.contains($0) != falseRows.contains($0) }
+    let right = rows.count { isRight[$0] == trueRows.contains($0) }
+    return ratio(2 * right - rows.count, isRight.count)
   }
 
   /// What each tick of a response adds under a policy that sums points.

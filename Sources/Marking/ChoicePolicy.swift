@@ -39,6 +39,9 @@ package enum ChoicePolicy: String, Sendable, Hashable, CaseIterable {
   case moodleMulti = "moodle-multi"
   /// The points of the one that is ticked, below 0 too. No floor of its own. Moodle.
   case moodleSingle = "moodle-single"
+  /// STACK: m·max over attempts i of (s_i − Σ_{j≤i} p_j), s being an attempt's sum of ticked points as a share of m, and
+  /// p the `penalty:` of the settings, 0 for an attempt that is all right. Attempts that repeat one count once.
+  case stack
 
   /// Every name that `policy:` knows.
   package static var names: [String] { allCases.map(\.rawValue) }
@@ -62,7 +65,7 @@ package enum ChoicePolicy: String, Sendable, Hashable, CaseIterable {
   /// Whether the mark depends on each alternative's own points, not only on how many are right.
   var usesPoints: Bool {
     switch self {
-    case .sum, .singleChoice, .moodleMulti, .moodleSingle: true
+    case .sum, .singleChoice, .moodleMulti, .moodleSingle, .stack: true
     default: false
     }
   }

@@ -15,6 +15,8 @@ package struct MarkingScheme: Sendable {
   /// The least mark; nil where there is none.
   package let floor: Points?
   package let rounding: ExamSettings.Rounding?
+  /// What an attempt that is not all right costs under the policy `stack`, as a share of the part's points.
+  package let attemptPenalty: Rational
   /// `policy:` of the settings where no policy has that name; `sum` is used then, and `ChoicePolicy.names` are known.
   package let unknownPolicy: String?
   /// The least and the greatest mark that the part can give.
@@ -47,6 +49,7 @@ package struct MarkingScheme: Sendable {
     maximum = rubric.maximum
     floor = Self.floor(settings, else: .zero)
     rounding = settings.rounding?.level == .part ? settings.rounding : nil
+    attemptPenalty = Self.attemptPenalty(settings)
     unknownPolicy = Self.unknownPolicy(settings)
     content = .rubric(rubric)
     attainable = range()
@@ -61,9 +64,15 @@ package struct MarkingScheme: Sendable {
     maximum = key.maximum
     floor = Self.floor(settings, else: policy.defaultFloor)
     rounding = settings.rounding?.level == .part ? settings.rounding : nil
+    attemptPenalty = Self.attemptPenalty(settings)
     unknownPolicy = Self.unknownPolicy(settings)
     content = .choice(key, policy)
     attainable = range()
+  }
+
+  /// A tenth where nothing is said, as in STACK.
+  private static func attemptPenalty(_ settings: ExamSettings) -> Rational {
+    settings.attemptPenalty ?? Rational(1, over: 10) ?? .zero
   }
 
   private static func unknownPolicy(_ settings: ExamSettings) -> String? {

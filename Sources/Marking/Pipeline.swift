@@ -49,6 +49,16 @@ struct Pipeline {
     score.mark = cap
   }
 
+  /// What attempts that were not all right cost under the policy `stack`.
+  mutating func penalise(attempts: Int, each penalty: Points) {
+    let amount = -(penalty * Rational(attempts))
+    guard amount.isNegative else { return }
+    score.cut += amount
+    score.mark += amount
+    let mark = score.mark
+    note("\(attempts == 1 ? "1 attempt" : "\(attempts) attempts") not all right: \(amount) = \(mark)")
+  }
+
   mutating func add(bonus: Points) {
     guard bonus.isPositive else { return }
     score.mark += bonus

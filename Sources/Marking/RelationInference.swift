@@ -257,7 +257,8 @@ extension RubricCriterion {
   /// Whether it belongs to a group with a limit. Nothing stands in for such a criterion: what counts of it depends on
   /// the others of its group.
   fileprivate func isInGroup(_ limits: [String: Points]) -> Bool {
-    attributes.oneOf == nil && !attributes.isFull && attributes.group.map { limits[$0.text] != nil } ?? false
+    attributes.oneOf == nil && !(attributes.isFull && !attributes.isBonus)
+      && attributes.group.map { limits[$0.text] != nil } ?? false
   }
 }
 

@@ -6,6 +6,12 @@ package enum Response: Sendable, Hashable {
   case blank
   /// The ticked alternatives, by their index; indices that do not exist are ignored.
   case ticks(Set<Int>)
+  /// Several answers, one after the other, each the ticked alternatives. Only the policy `stack` looks at more than the
+  /// first.
+  case attempts([Set<Int>])
+  /// Rows that are called true and rows that are called false; the others are left blank, which only `isaqb-k` tells from
+  /// false.
+  case rows(true: Set<Int>, false: Set<Int>)
   /// One achievement for each criterion, in the rubric's order; what is missing counts as unmet.
   case criteria([Achievement])
 }

@@ -17,6 +17,8 @@ extension MarkingScheme {
     switch response {
     case .blank: Array(repeating: .unmet, count: count)
     case .ticks(let ticks): (0..<count).map { ticks.contains($0) ? .met : .unmet }
+    case .attempts(let attempts): (0..<count).map { attempts.first?.contains($0) ?? false ? .met : .unmet }
+    case .rows(let rows, _): (0..<count).map { rows.contains($0) ? .met : .unmet }
     case .criteria(let list): (0..<count).map { $0 < list.count ? list[$0] : .unmet }
     }
   }
@@ -69,10 +71,58 @@ extension MarkingScheme {
       return pipeline.finish(floor: floor, ceiling: cap)
     case .ticks(let set):
       ticks = set.filter { key.points.indices.contains($0) }.sorted()
+    case .attempts(let attempts):
+      guard policy == .stack else { return score(key, policy, attempts.first.map(Response.ticks) ?? .blank, explains) }
+      return score(key, attempts: attempts, explains)
+    case .rows(let trueRows, let falseRows):
+      guard policy == .isaqbK else { return score(key, policy, .ticks(trueRows), explains) }
+      return score(key, rows: trueRows, falseRows, explains)
     case .criteria(let list):
       return score(key, policy, achievements: list, explains)
     }
     return score(key, policy, ticks: ticks, explains: explains)
+  }
+
+  /// STACK's formula: the best of what each attempt is worth less the penalties so far, its own included.
+  private func score(_ key: ChoiceKey, attempts: [Set<Int>], _ explains: Bool) -> Score {
+    var seen: Set<Set<Int>> = []
+    let different = attempts.map { $0.filter(key.points.indices.contains) }.filter { seen.insert($0).inserted }
+    var failed = 0
+    var best: Score?
+    for ticks in different {
+      let score = attempt(key, ticks.sorted(), after: failed, explains)
+      if best.map({ $0.mark < score.mark }) ?? true { best = score }
+      if !isAllRight(key, ticks.sorted()) { failed += 1 }
+    }
+    return best ?? score(key, .stack, .blank, explains)
+  }
+
+  private func isAllRight(_ key: ChoiceKey, _ ticks: [Int]) -> Bool { cap <= ticks.map { key.points[$0] }.sum() }
+
+  /// One attempt, behind so many that were not all right.
+  private func attempt(_ key: ChoiceKey, _ ticks: [Int], after failed: Int, _ explains: Bool) -> Score {
+    let contributions = key.contributions(ticks, policy: .stack)
+    let sum = contributions.sum()
+    var pipeline = Pipeline(scheme: self, contributions: contributions, explains: explains)
+    pipeline.sum(sum, of: ticks.map { contributions[$0] }, bonus: .zero)
+    pipeline.cap(cap)
+    pipeline.penalise(attempts: failed + (cap <= sum ? 0 : 1), each: cap * attemptPenalty)
+    return pipeline.finish(floor: floor, ceiling: cap)
+  }
+
+  /// Under `isaqb-k`, with rows that are left blank.
+  private func score(
+    _ key: ChoiceKey, rows trueRows: Set<Int>, _ falseRows: Set<Int>, _ explains: Bool
+  ) -> Score {
+    let share = key.share(ofRows: trueRows, false: falseRows)
+    let mark = cap * share
+    let carrier = key.points.indices.filter { trueRows.contains($0) || falseRows.contains($0) }
+    var pipeline = Pipeline(scheme: self, contributions: spread(mark, over: carrier, key), explains: explains)
+    let blank = key.points.count - carrier.count
+    pipeline.note("policy isaqb-k: \(carrier.count) rows answered, \(blank) left blank, \(share) of \(cap)")
+    pipeline.start(mark)
+    pipeline.cap(cap)
+    return pipeline.finish(floor: floor, ceiling: cap)
   }
 
   /// Ticks given as achievements: what is met is ticked; undecided boxes are tried both ways.
@@ -97,6 +147,7 @@ extension MarkingScheme {
   }
 
   func score(_ key: ChoiceKey, _ policy: ChoicePolicy, ticks: [Int], explains: Bool) -> Score {
+    if policy == .stack { return attempt(key, ticks, after: 0, explains) }
     if policy.usesPoints {
       let contributions = key.contributions(ticks, policy: policy)
       let isExcess = policy.isSingle && ticks.count > 1
@@ -122,6 +173,7 @@ extension MarkingScheme {
     var pipeline = Pipeline(scheme: self, contributions: contributions, explains: explains)
     if let note { pipeline.note(note) } else { pipeline.sum(contributions.sum(), of: terms, bonus: .zero) }
     pipeline.cap(cap)
+    if policy == .stack, contributions.sum() < cap { pipeline.penalise(attempts: 1, each: cap * attemptPenalty) }
     return pipeline.finish(floor: policy == .moodleMulti ? .zero : floor, ceiling: cap)
   }
 

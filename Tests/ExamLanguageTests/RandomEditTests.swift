@@ -22,7 +22,11 @@ struct RandomEditTests {
     "---\n", "---\ntitle: T\ntotal: 12\n---\n", "total: 3\n", "rules: {a: off}\n", "\u{FEFF}", "- [x] right\n",
     "- [ ] wrong 1 point\n",
     "A) first\nB) second\n", "| text | 2 points |\n", "|--|--|\n", "- | | |\n", "...\n", "+ ...\n", "+\n", "…\n",
-    "½ points", "−1 point", "·", "é", "数", "😀", "**Question 5:** Why? (3 points)\n", "  ", "1,5 Punkte\n",
+    "½ points", "−1 point", "·", "é", "数", "😀", "**Question 5:** Why? (3 points)\n", "  ",
+    "\n\n1. Why? (2 points)\n", "\n2) How?\n\n", "\n\n3. Which?\nA) one\nB) two\n", "\n\n**1.** What?\n", "1. ",
+    "2. step\n",
+    "\n\nQuestion 1. Who? (4 points)\n", "\n\nQuestion 2: Where?\n\n", "a) one (1 point)\nb) two (1 point)\n",
+    "1,5 Punkte\n",
   ]
 
   static func randomExam(_ dice: inout Dice, length: Int) -> [UInt8] {

@@ -75,6 +75,9 @@ enum FixtureCheck {
         let check = check(text)
         exam = check
         return lines(text, check.findings)
+      case .version:
+        let check = check(text)
+        return lines(text, check.findings + VersionCheck.findings(of: check, beside: exam))
       case .answers, .answersWithoutExam:
         let answers = AnswersCheck(
           Answers.parse(text), exam: entry.kind == .answers ? exam : nil, options: CheckOptions(), reusing: nil)

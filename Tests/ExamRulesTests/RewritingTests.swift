@@ -17,6 +17,37 @@ struct RewritingTests {
     return try found.map { check(try #require(text.applying($0.edits))) }
   }
 
+  @Test(
+    "The total is declared where none is, and agrees with the parts",
+    arguments: [
+      "a Why?\n\n4 points · Open\n\nb How?\n\n2,5 points · Open\n", "\u{FEFF}a Why?\r\n\r\n6.5 points · Open\r\n",
+      "---\ntitle: T\npass: 50%\n---\n\na Why?\n\n6.5 points · Open\n", "# Exam\n\na Why?\n\n6.5 points · Open\n",
+      "---\npools: {1: 1 of 2}\n---\n\na Why?\n\n6.5 points\n\nb How?\n\n6.5 points\n",
+    ])
+  func total(exam: String) throws {
+    let text = Text(exam)
+    let before = check(text)
+    let found = before.rewritings(in: ByteRange(3, 3)).filter { $0.title == "declare the total: 6.5 points" }
+    #expect(found.count == 1)
+    let edits = try #require(found.first).edits
+    let after = check(try #require(text.applying(edits)))
+    #expect(after.exam.declaredTotal == before.marking.maximum)
+    #expect(after.findings.of("exam-total-mismatch").isEmpty)
+    #expect(after.findings.filter { $0.severity == .error }.isEmpty)
+    #expect(after.rewritings(in: ByteRange(3, 3)).allSatisfy { !$0.title.hasPrefix("declare the total") })
+    // Every byte that was there is there still.
+    #expect(after.exam.text.count > text.count)
+    #expect(after.exam.parts.map(\.part.bytes) == before.exam.parts.map(\.part.bytes))
+  }
+
+  @Test("Where a total stands, in front matter or title, none is offered")
+  func declaredTotal() {
+    for exam in ["---\ntotal: 3\n---\n\na Why?\n\n4 points\n", "# Exam (3 points)\n\na Why?\n\n4 points\n"] {
+      let titles = check(Text(exam)).rewritings(in: ByteRange(3, 3)).map(\.title)
+      #expect(!titles.contains { $0.hasPrefix("declare the total") })
+    }
+  }
+
   @Test("A sample answer is added behind the part, in the file's own words")
   func sample() throws {
     let exam = """

@@ -13,7 +13,11 @@ struct EnumerationTests {
     var dice = Dice(seed: 4)
     var failures = 0
     for round in 0..<10_000 {
-      let count = round.isMultiple(of: 4000) ? 12 : round.isMultiple(of: 200) ? 7 : 1 + dice.roll(4)
+      // A hundred of eight to twelve criteria, five hundred of five to seven; a rubric of twelve has 4,096 sets.
+      let count =
+        round.isMultiple(of: 100)
+        ? round.isMultiple(of: 1000) ? 12 : 8 + dice.roll(3)
+        : round.isMultiple(of: 20) ? 5 + dice.roll(3) : 1 + dice.roll(4)
       let criteria = RandomRubric.criteria(&dice, count)
       let maximum = Points(1 + dice.roll(8))
       let scheme = MarkingScheme(maximum: maximum, criteria: criteria, settings: ExamSettings())
@@ -26,7 +30,10 @@ struct EnumerationTests {
         (least, most) = (min(least, expected), max(most, expected))
         if mark != expected {
           failures += 1
-          if failures < 4 { Issue.record("round \(round), met \(met.sorted()): \(mark), by hand \(expected)") }
+          if failures < 4 {
+            let roles = zip(criteria, scheme.relations).map { "\($0.points.signed) \($1.role) needs \($1.needs)" }
+            Issue.record("round \(round), met \(met.sorted()): \(mark), by hand \(expected): \(roles)")
+          }
         }
       }
       if scheme.attainable.minimum != least || scheme.attainable.maximum != most {

@@ -27,6 +27,12 @@ struct OracleTests {
     #expect(scheme.score(.criteria([.met, .unmet, .met, .unmet, .met, .unmet])).mark == Points(6))
   }
 
+  @Test("Plom's bracket from above: 7 with a point taken off gives 6")
+  func bracketFromAbove() {
+    let scheme = rubric(10, ("7", "both of them, with all that is left"), ("-1", "forgets the border"))
+    #expect(mark(scheme, [0, 1]) == "6")
+  }
+
   @Test("Deductions come after the cap: +3 +2 −1 of 4 is 3, and 4 with a bonus of 1")
   func order() {
     // PrairieLearn takes deductions off before the cap and would give 4, and 5 with an adjustment.
@@ -49,6 +55,17 @@ struct OracleTests {
   func declared() {
     let text = "# Question 1 (5 points)\n\na Name.\n\n2.0 points · Open\n\nb Say.\n\n3.0 points · Open\n"
     #expect(ExamMarking(exam: Exam.parse(Text(text))).maximum == Points(5))
+  }
+
+  @Test("The most of a single choice is its best alternative, 2 of 2 and 1, not their sum")
+  func bestOfSingle() {
+    var settings = ExamSettings()
+    settings.policy = ChoicePolicy.singleChoice.rawValue
+    let scheme = MarkingScheme(
+      maximum: nil, alternatives: [2, 1, 0].map { ChoiceKey.Alternative(points: Points($0), isRight: nil) },
+      settings: settings)
+    #expect(scheme.maximum == Points(2))
+    #expect(scheme.attainable.maximum == Points(2))
   }
 
   @Test("Seven sevenths and three thirds are one, ten tenths too")

@@ -1,5 +1,6 @@
 import ExactNumbers
 import ExamLanguage
+import ExamText
 import Marking
 import Testing
 
@@ -23,6 +24,19 @@ struct WrittenRelationTests {
     #expect(mark(scheme, [1, 2]) == "5")
     #expect(scheme.attainable.uncappedMaximum == Points(6))
     #expect(scheme.reading == "read as: +3 and the best of +3, +2")
+  }
+
+  @Test("Nothing stands in for a bonus criterion of a group, marked .full or not")
+  func bonusGroup() {
+    for isFull in [false, true] {
+      var grouped = attributes(id: "a", bonus: true, full: isFull)
+      grouped.group = .init(text: "g", range: .init(0, 0))
+      grouped.groupMaximum = Points(1)
+      let scheme = scheme(2, ("4", grouped), ("4", attributes(insteadOf: ["a"], bonus: true)))
+      #expect(mark(scheme, [0]) == "1")
+      #expect(mark(scheme, [1]) == "4")
+      #expect(mark(scheme, [0, 1]) == "5")
+    }
   }
 
   @Test("Instead of two criteria: worth something only where they earn less")

@@ -61,8 +61,9 @@ final class Library: Sendable {
   /// A text that stands for a file, as it would be after a fix.
   func analysis(path: String, text: Text, kind: FileKind) -> Analysis {
     let analysis = knowing(Analysis(path: path, text: text, kind: kind, options: options(for: path)))
-    guard kind == .answers, let reference = analysis.examReference else { return analysis }
-    return analysis.answering(exam(named: reference, from: path))
+    if let reference = analysis.examReference { return analysis.answering(exam(named: reference, from: path)) }
+    if let reference = analysis.versionReference { return analysis.beside(exam(named: reference, from: path)) }
+    return analysis
   }
 
   /// An exam that has parts to outline or to mark.

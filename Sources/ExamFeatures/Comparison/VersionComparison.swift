@@ -27,40 +27,13 @@ package enum VersionComparison {
         lines.append("\(id) is missing in the second")
         continue
       }
-      lines += differences(
+      lines += VersionDifferences.ofParts(
         former.exam.parts[index].part, a.schemes[index], latter.exam.parts[other].part, b.schemes[other]
       ).map { "\(id): \($0)" }
     }
     let missing = latter.exam.parts.filter { !seen.contains($0.id) }
     lines += missing.map { "\($0.id) is missing in the first" }
     return lines
-  }
-
-  private static func differences(_ a: Part, _ one: MarkingScheme, _ b: Part, _ two: MarkingScheme) -> [String] {
-    var lines: [String] = []
-    if a.kind != b.kind { return ["multiple choice in one, open in the other"] }
-    if one.maximum != two.maximum { lines.append("worth \(one.maximum) and \(two.maximum)") }
-    if a.kind == .multipleChoice {
-      if a.alternatives.count != b.alternatives.count {
-        lines.append("\(a.alternatives.count) and \(b.alternatives.count) alternatives")
-      } else if key(a) != key(b) {
-        lines.append("the keys are worth \(list(key(a))) and \(list(key(b)))")
-      }
-    } else {
-      let (first, second) = (a.criteria.map(\.points.points).sorted(), b.criteria.map(\.points.points).sorted())
-      if first != second { lines.append("the rubrics have \(list(first)) and \(list(second))") }
-      if a.modelAnswers.isEmpty != b.modelAnswers.isEmpty { lines.append("a model answer in one only") }
-    }
-    return lines
-  }
-
-  /// What the alternatives are worth, whatever their order; 1 for a right one without points.
-  private static func key(_ part: Part) -> [Points] {
-    part.alternatives.map { $0.points?.points ?? Points($0.isTicked == true ? 1 : 0) }.sorted()
-  }
-
-  private static func list(_ points: [Points]) -> String {
-    points.isEmpty ? "nothing" : points.prefix(12).map(\.signed).joined(separator: " ")
   }
 
   private static func name(_ points: Points?) -> String { points?.description ?? "nothing" }

@@ -50,7 +50,8 @@ package final class ExamLinesGrading: Sendable {
     _ placed: PlacedPart, _ scheme: MarkingScheme, _ answer: Answer, _ index: Int
   ) -> (PartMark, Points) {
     guard scheme.policy == nil else {
-      let mark = PartMark(placed, scheme, answer, ChoiceReading.read(answer.body, part: placed.part))
+      let reading = ChoiceReading.read(answer.body, part: placed.part, policy: scheme.policy)
+      let mark = PartMark(placed, scheme, answer, reading)
       let middle = (mark.lowest + mark.highest).value.divided(by: Rational(2)) ?? .zero
       return (mark, mark.mark ?? Points(middle))
     }

@@ -56,6 +56,8 @@ struct DraftMarker: Sendable {
   private let marks: DraftMarks
   /// The answer that counts for each part.
   private let counted: [PartID: Int]
+  /// Under the policy `stack`, of which several answers are attempts: the ticks of each, in the draft's order.
+  private let attempts: [PartID: [Set<Int>]]
   /// Of two parts of one name only the first can be answered.
   private let homes: [PartID: Int]
 
@@ -73,8 +75,33 @@ struct DraftMarker: Sendable {
       }
       if Self.isBlank(answers.answers[former]), !Self.isBlank(answer) { counted[part] = index }
     }
-    self.counted = counted
     homes = Dictionary(exam.exam.parts.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+    attempts = Self.attempts(answers, exam, homes, counted: &counted)
+    self.counted = counted
+  }
+
+  /// The attempts at parts that are answered several times; of each the best is the one that counts.
+  private static func attempts(
+    _ answers: Answers, _ exam: ExamCheck, _ homes: [PartID: Int], counted: inout [PartID: Int]
+  ) -> [PartID: [Set<Int>]] {
+    guard exam.exam.settings.policy == ChoicePolicy.stack.rawValue else { return [:] }
+    var found: [PartID: [(index: Int, ticks: Set<Int>)]] = [:]
+    for (index, answer) in answers.answers.enumerated() {
+      guard let id = answer.part, let home = homes[id], exam.scheme(ofPart: home).policy == .stack,
+        case .ticks(let ticks) = ChoiceReading.read(answer.body, part: exam.exam.parts[home].part).response
+      else { continue }
+      found[id, default: []].append((index, ticks))
+    }
+    found = found.filter { $0.value.count > 1 }
+    for (id, list) in found {
+      guard let home = homes[id] else { continue }
+      let scheme = exam.scheme(ofPart: home)
+      let all = list.map(\.ticks)
+      let mark = scheme.score(.attempts(all), explains: false).mark
+      let best = list.indices.first { scheme.score(.attempts(Array(all[...$0])), explains: false).mark == mark }
+      if let best { counted[id] = list[best].index }
+    }
+    return found.mapValues { $0.map(\.ticks) }
   }
 
   private static func isBlank(_ answer: Answer) -> Bool {
@@ -110,7 +137,9 @@ struct DraftMarker: Sendable {
     guard !Self.isBlank(answer) else { return .unanswered(placed, scheme, answer: answer) }
     let mark =
       if scheme.policy != nil {
-        PartMark(placed, scheme, answer, ChoiceReading.read(answer.body, part: placed.part))
+        PartMark(
+          placed, scheme, answer, ChoiceReading.read(answer.body, part: placed.part, policy: scheme.policy),
+          attempts: attempts[placed.id])
       } else {
         PartMark(placed, scheme, answer, marks.graded(answer.body, placed.id, by: exam.grader(ofPart: index)))
       }

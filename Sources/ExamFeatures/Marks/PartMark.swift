@@ -84,12 +84,17 @@ extension PartMark {
   }
 
   /// A multiple-choice part.
-  init(_ placed: PlacedPart, _ scheme: MarkingScheme, _ answer: Answer, _ reading: ChoiceReading) {
+  ///
+  /// - Parameter attempts: all attempts, of which the answer is one; nil where it is the only one.
+  init(
+    _ placed: PlacedPart, _ scheme: MarkingScheme, _ answer: Answer, _ reading: ChoiceReading,
+    attempts: [Set<Int>]? = nil
+  ) {
     self.placed = placed
     self.answer = answer
     maximum = scheme.maximum
     unread = reading.unread.map { $0.at(answer.bodyRange.lower) }
-    var score = scheme.score(reading.response)
+    var score = scheme.score(attempts.map(Response.attempts) ?? reading.response)
     if reading.response == .blank, !unread.isEmpty {
       // Something is answered, and nobody knows what.
       status = .undecided
@@ -106,7 +111,10 @@ extension PartMark {
     lowest = score.lowest
     highest = score.highest
     var ticked: Set<Int> = []
-    if case .ticks(let set) = reading.response { ticked = set }
+    switch reading.response {
+    case .ticks(let set), .rows(let set, _): ticked = set
+    case .blank, .attempts, .criteria: break
+    }
     let isUnread = status == .undecided
     criteria = placed.part.alternatives.enumerated().map { index, alternative in
       let isTicked = ticked.contains(index)

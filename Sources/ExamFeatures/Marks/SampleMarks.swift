@@ -44,7 +44,7 @@ final class SampleMarks: Sendable {
 
   private func choiceMarks(_ part: Part, _ scheme: MarkingScheme) -> [SampleMark] {
     part.samples.map { sample in
-      let reading = ChoiceReading.read(Array(part.string(sample.text.body).utf8), part: part)
+      let reading = ChoiceReading.read(Array(part.string(sample.text.body).utf8), part: part, policy: scheme.policy)
       let mark = scheme.score(reading.response).mark
       return SampleMark(deserved: sample.points.points, mark: mark, lowest: mark, highest: mark)
     }

@@ -16,7 +16,7 @@ package struct Link: Sendable, Hashable {
 }
 
 extension Analysis {
-  /// A draft's `exam:`, and the links and images of Markdown (`[text](target)`) outside code and mathematics.
+  /// A draft's `exam:`, an exam's `version-of:`, and the links and images of Markdown (`[text](target)`) outside code and mathematics.
   package func links() -> [Link] {
     if kind == .other { return [] }
     var links: [Link] = []
@@ -24,6 +24,11 @@ extension Analysis {
       let range = check.answers.examReferenceRange
     {
       links.append(Link(range: range, target: reference))
+    }
+    if case .exam(let check, _) = content, let reference = check.exam.settings.versionOf,
+      let entry = check.exam.frontMatter?.entry("version-of")
+    {
+      links.append(Link(range: entry.valueRange.at(ByteOffset(0)), target: reference))
     }
     return links + MarkdownLinks.find(in: text)
   }

@@ -10,6 +10,11 @@ struct Chunk: Hashable, Sendable {
     case preamble
     case label(question: Int?, letter: UInt8, isMarked: Bool, beginsSentence: Bool)
     case heading(level: Int, name: HeadingNotation.Name, hasPoints: Bool)
+    /// `1. Why …`, with a sign of a question near it; or named: `Question 1. Why …`.
+    case number(Int, isNamed: Bool)
+
+    /// Whether the line is hardly anything but a list's.
+    var isBareNumber: Bool { if case .number(_, isNamed: false) = self { true } else { false } }
   }
 
   /// What a chunk contains that speaks for a part.
@@ -17,6 +22,12 @@ struct Chunk: Hashable, Sendable {
     enum Signal: Sendable { case header, criterion, modelAnswer }
     /// Which of these stands first.
     var first: Signal?
+    /// Which of these stands last.
+    var last: Signal?
+    /// `A) …` or `- [ ] …` stands there, with or without points.
+    var hasOptions = false
+    /// The next chunk begins with a bracketed `a`, such as `a)`.
+    var precedesParts = false
     var isMultipleChoice = false
     /// A paragraph, item or row ends in its points.
     var hasAlternatives = false
@@ -30,7 +41,10 @@ struct Chunk: Hashable, Sendable {
 
     var isAny: Bool { first != nil || hasAlternatives }
 
-    mutating func note(_ signal: Signal) { if first == nil { first = signal } }
+    mutating func note(_ signal: Signal) {
+      if first == nil { first = signal }
+      last = signal
+    }
   }
 
   /// How many bytes it has.

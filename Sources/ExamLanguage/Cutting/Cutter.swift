@@ -66,8 +66,9 @@ struct Cutter {
       ranShort = ranShort || !isAtEnd
       return
     }
-    let first = self.line(line)
-    cut(line: line, kind: candidate(first, afterBlank: true, afterLabel: false) ?? .preamble, until: stop)
+    var reach = 0
+    let kind = candidate(line, afterBlank: true, after: nil, &reach) ?? .preamble
+    cut(line: line, kind: kind, until: stop)
   }
 
   /// Cuts from a line on that begins a chunk, until the document ends or a chunk begins where `stop` says.
@@ -109,20 +110,28 @@ struct Cutter {
     var found = Found()
     var index = first
     var afterBlank = true
-    var afterLabel = false
+    // The kind of chunk whose first paragraph this still is.
+    var opening: Chunk.Kind?
     var inFirstParagraph = true
     while index < starts.count {
       let line = line(index)
       found.reach = max(found.reach, line.end)
       let isFirst = index == first
-      if !isFirst, let next = candidate(line, afterBlank: afterBlank, afterLabel: afterLabel) {
+      // What was looked at to tell what the chunk begins with.
+      if isFirst, kind.isBareNumber || kind == .preamble,
+        NumberNotation.read(bytes, line.start, line.contentEnd) != nil
+      {
+        _ = isSupported(index, &found.reach)
+      }
+      if !isFirst, let next = candidate(index, afterBlank: afterBlank, after: opening, &found.reach) {
         found.next = (index, next)
+        if case .label(nil, 0x61, isMarked: true, _) = next { found.evidence.precedesParts = true }
         return found
       }
       index += 1
       if isFirst, kind != .preamble {
         noteLabelLine(line, kind, &found.evidence)
-        if case .label(_, _, true, _) = kind { afterLabel = true }
+        opening = kind
         afterBlank = false
         if case .heading = kind { afterBlank = true }
         continue
@@ -156,13 +165,19 @@ struct Cutter {
         found.evidence.endsInMarker = marker.textStart == nil
       default:
         found.evidence.endsInMarker = false
+        if !found.evidence.hasOptions, isAlternative(line) { found.evidence.hasOptions = true }
+        if case .number = kind, inFirstParagraph,
+          StemHeader.trailing(bytes, line.start, line.contentEnd)?.notation.header != nil
+        {
+          found.evidence.note(.header)
+        }
         if endsInPoints(line) {
           found.evidence.hasAlternatives = true
           if inFirstParagraph { found.evidence.firstParagraphEndsInPoints = true }
         }
       }
       afterBlank = false
-      afterLabel = afterLabel && inFirstParagraph && isPlainText(shape)
+      if !inFirstParagraph || !isPlainText(shape) { opening = nil }
     }
     // The end of the document was seen: what is typed there may go on with this chunk.
     found.reach = bytes.count + 1
@@ -181,6 +196,13 @@ struct Cutter {
         if ending.isBracketed { evidence.note(.header) } else { evidence.firstParagraphEndsInPoints = true }
       }
     case .heading(_, _, true): evidence.note(.header)
+    case .number:
+      guard let number = NumberNotation.read(bytes, line.start, line.contentEnd) else { return }
+      if number.points != nil {
+        evidence.note(.header)
+      } else if let ending = PointsNotation.ending(bytes, number.textStart, line.contentEnd), !ending.isBracketed {
+        evidence.firstParagraphEndsInPoints = true
+      }
     default: break
     }
   }
@@ -204,7 +226,12 @@ struct Cutter {
   }
 
   /// What a line might begin.
-  private func candidate(_ line: Line, afterBlank: Bool, afterLabel: Bool) -> Chunk.Kind? {
+  ///
+  /// - Parameter opening: what began the paragraph in which the line stands, where only plain text stands between.
+  private mutating func candidate(
+    _ index: Int, afterBlank: Bool, after opening: Chunk.Kind?, _ reach: inout Int
+  ) -> Chunk.Kind? {
+    let line = line(index)
     let first = bytes.skipBlanks(line.start, min(line.contentEnd, line.start + 4))
     guard first < line.contentEnd else { return nil }
     switch bytes[first] {
@@ -212,8 +239,10 @@ struct Cutter {
       guard case .heading = LineShape.read(bytes, line) else { return nil }
       return HeadingNotation.read(bytes, first, line.contentEnd).map(kind)
     case 0x61...0x7A, 0x28, 0x2A, 0x5F, 0x30...0x39:
-      guard afterBlank || afterLabel else { return nil }
-      if let label = LabelNotation.read(bytes, line.start, line.contentEnd), afterBlank || label.isMarked {
+      guard afterBlank || opening != nil else { return nil }
+      if let label = LabelNotation.read(bytes, line.start, line.contentEnd),
+        afterBlank || label.isMarked && mayFollow(opening, label, line)
+      {
         return .label(
           question: label.question, letter: label.letter, isMarked: label.isMarked || label.question != nil,
           beginsSentence: label.beginsSentence)
@@ -221,9 +250,81 @@ struct Cutter {
       fallthrough
     case 0x41...0x5A, 0xC3:
       guard afterBlank else { return nil }
-      return HeadingNotation.readPlain(bytes, first, line.contentEnd).map(kind)
+      if let heading = HeadingNotation.readPlain(bytes, first, line.contentEnd) { return kind(heading) }
+      guard let number = NumberNotation.read(bytes, line.start, line.contentEnd),
+        number.isNamed || isSupported(index, &reach)
+      else { return nil }
+      return .number(number.number, isNamed: number.isNamed)
     default: return nil
     }
+  }
+
+  /// Whether a label may stand straight below what began its paragraph: below another label, and below a number if it
+  /// has points; without them `a)` is as likely an alternative.
+  private func mayFollow(_ opening: Chunk.Kind?, _ label: LabelNotation, _ line: Line) -> Bool {
+    switch opening {
+    case .label(_, _, isMarked: true, _): true
+    case .number: hasPoints(label, line)
+    default: false
+    }
+  }
+
+  private func hasPoints(_ label: LabelNotation, _ line: Line) -> Bool {
+    StemHeader.leading(bytes, label.textStart, line.contentEnd) != nil
+      || StemHeader.trailing(bytes, label.textStart, line.contentEnd) != nil
+  }
+
+  /// How many lines below a number are looked at for the sign of a question.
+  private static let supportLines = 40
+
+  /// Whether a line that begins with a number begins a question: it has points in brackets, or a header, a model answer,
+  /// criteria or alternatives stand below it, before the next number or heading.
+  private mutating func isSupported(_ index: Int, _ reach: inout Int) -> Bool {
+    let line = line(index)
+    if NumberNotation.read(bytes, line.start, line.contentEnd)?.points != nil { return true }
+    var next = index + 1
+    var afterBlank = false
+    while next < starts.count, next - index <= Self.supportLines {
+      let line = self.line(next)
+      reach = max(reach, line.end)
+      switch LineShape.read(bytes, line) {
+      case .header, .marker: return true
+      case .criterion(let criterion): return criterion.clarity != .ambiguous
+      case .heading, .fence, .comment: return false
+      case .blank, .artefact:
+        afterBlank = true
+        next += 1
+        continue
+      default: break
+      }
+      if afterBlank, NumberNotation.read(bytes, line.start, line.contentEnd) != nil { return false }
+      if isAlternative(line) { return true }
+      if afterBlank || NumberNotation.read(bytes, line.start, line.contentEnd) == nil,
+        let label = LabelNotation.read(bytes, line.start, line.contentEnd), label.isMarked, label.question == nil,
+        label.letter == 0x61
+      {
+        return true
+      }
+      // Points that close the question's first paragraph.
+      if !afterBlank, StemHeader.trailing(bytes, line.start, line.contentEnd)?.notation.header != nil { return true }
+      afterBlank = false
+      next += 1
+    }
+    if next >= starts.count {
+      reach = bytes.count + 1
+      ranShort = ranShort || !isAtEnd
+    }
+    return false
+  }
+
+  /// `A) …`, `- [ ] …`
+  private func isAlternative(_ line: Line) -> Bool {
+    let first = bytes.skipBlanks(line.start, line.contentEnd)
+    if bytes.byte(first, line.contentEnd) == 0x41 {
+      let closer = bytes.byte(first + 1, line.contentEnd)
+      return (closer == 0x29 || closer == 0x2E) && bytes.blank(at: first + 2, line.contentEnd) > 0
+    }
+    return bytes.has("- [", at: first, line.contentEnd) && bytes.byte(first + 4, line.contentEnd) == 0x5D
   }
 
   private func kind(_ heading: HeadingNotation) -> Chunk.Kind {

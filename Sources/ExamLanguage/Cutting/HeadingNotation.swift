@@ -71,6 +71,11 @@ struct HeadingNotation: Hashable {
     return read(bytes, start, end, level: 6, isPlain: true)
   }
 
+  /// What `Sequencer` took for a question's beginning on a line without number signs.
+  static func readBeginning(_ bytes: [UInt8], _ from: Int, _ contentEnd: Int) -> HeadingNotation? {
+    NumberNotation.read(bytes, from, contentEnd)?.heading ?? readPlain(bytes, from, contentEnd)
+  }
+
   private func with(points: PointsLiteral?, textStart: Int?) -> HeadingNotation {
     HeadingNotation(
       level: level, name: name, labelRange: labelRange, titleRange: titleRange, textStart: textStart, points: points,
@@ -88,6 +93,11 @@ struct HeadingNotation: Hashable {
       points = ending.reading.literal
       if points == nil { unreadable = ending.reading.range }
       end = separatorTrimmed(bytes, from, ending.textEnd)
+    } else if let trailing = StemHeader.trailing(bytes, from, end) {
+      // `(15 points in total)`, `(10 points + 2 bonus)`
+      points = trailing.notation.header?.points
+      if points == nil { unreadable = trailing.notation.range }
+      end = separatorTrimmed(bytes, from, trailing.textEnd)
     }
     var start = from
     let emphasis = MarkerNotation.emphasis(bytes, from, end)
@@ -123,7 +133,7 @@ struct HeadingNotation: Hashable {
     }
   }
 
-  private static let questionWords: Set<String> = [
+  static let questionWords: Set<String> = [
     "question", "exercise", "problem", "task", "q", "aufgabe", "frage", "übung", "vraag", "opgave", "oefening",
     "pregunta", "ejercicio", "problema", "exercice", "problème",
   ]

@@ -54,8 +54,12 @@ struct Sequencer {
     var depth = 3
     /// Whether the exam writes `a)` rather than `a`; set by its first label.
     var marksLabels: Bool?
+    /// Whether questions begin with `1.`, `2.` …; set by the first.
+    var countsQuestions: Bool?
     /// Whether the current segment has a multiple-choice header.
     var inMultipleChoice = false
+    /// Whether the last sign in the current segment is a model answer, in which numbers count steps.
+    var isAnswering = false
     var last = Last.nothing
 
     /// The last segment.
@@ -76,12 +80,12 @@ struct Sequencer {
   init(from state: State = State()) { self.state = state }
 
   /// All of a document.
-  init(_ chunks: some Collection<Chunk>) {
+  init(_ chunks: [Chunk]) {
     self.init()
     segments.reserveCapacity(chunks.count)
     var endsInMarker = false
     for (index, chunk) in chunks.enumerated() {
-      take(chunk, isAfterMarker: endsInMarker, isLast: index == chunks.count - 1)
+      take(chunk, isAfterMarker: endsInMarker, behind: Behind(chunks, index))
       endsInMarker = chunk.evidence.endsInMarker
     }
     closePending()
@@ -90,7 +94,7 @@ struct Sequencer {
   /// Takes the next chunk.
   ///
   /// - Parameter isAfterMarker: whether the chunk before ends in a marker or criterion whose text is still to come.
-  mutating func take(_ chunk: Chunk, isAfterMarker: Bool, isLast: Bool) {
+  mutating func take(_ chunk: Chunk, isAfterMarker: Bool, behind: Behind) {
     let before = state
     let count = segments.count
     switch chunk.kind {
@@ -102,10 +106,20 @@ struct Sequencer {
     case .label(let question, let letter, let isMarked, let beginsSentence):
       let label = Label(
         question: question, letter: letter, isMarked: isMarked, beginsSentence: beginsSentence,
-        evidence: chunk.evidence, isAfterMarker: isAfterMarker, isLast: isLast)
+        evidence: chunk.evidence, isAny: chunk.evidence.isAny || behind.isAny,
+        hasHeader: (chunk.evidence.isAny ? chunk.evidence.first : behind.first) == .header,
+        isAfterMarker: isAfterMarker, isLast: behind.isLast)
       if accepts(label) {
         begin(label, before)
         state.inMultipleChoice = false
+      } else if state.last == .nothing || state.last == .preliminary {
+        segments.append(Segment(role: .outside(.text), before: before))
+      }
+    case .number(let number, let isNamed):
+      if accepts(number, isNamed: isNamed, chunk.evidence, isAfterMarker, behind) {
+        if !isNamed, state.countsQuestions == nil { state.countsQuestions = true }
+        beginQuestion(before, 6, number)
+        (state.inMultipleChoice, state.isAnswering) = (false, false)
       } else if state.last == .nothing || state.last == .preliminary {
         segments.append(Segment(role: .outside(.text), before: before))
       }
@@ -120,6 +134,31 @@ struct Sequencer {
     // A heading that begins nothing passes by: what it says of multiple choice is the text around it.
     if case .heading = chunk.kind, count == segments.count { return }
     state.inMultipleChoice = state.inMultipleChoice || chunk.evidence.isMultipleChoice
+    if let last = chunk.evidence.last { state.isAnswering = last == .modelAnswer }
+  }
+
+  /// What stands behind a chunk up to the next label or heading, where lists were cut off that may be no questions.
+  struct Behind {
+    var isAny = false
+    var first: Chunk.Evidence.Signal?
+    var isLast = true
+
+    private static let limit = 64
+
+    init<Chunks: RandomAccessCollection>(_ chunks: Chunks, _ index: Int)
+    where Chunks.Element == Chunk, Chunks.Index == Int {
+      var next = index + 1
+      while next < chunks.count, next - index <= Self.limit {
+        let chunk = chunks[next]
+        guard chunk.kind.isBareNumber else {
+          isLast = false
+          return
+        }
+        if !isAny { (isAny, first) = (chunk.evidence.isAny, chunk.evidence.first) }
+        next += 1
+      }
+      isLast = next >= chunks.count
+    }
   }
 
   /// Says that no chunk follows.
@@ -138,6 +177,7 @@ struct Sequencer {
       closePending(hasParts: question == nil || question == state.question)
       let number = question ?? state.question ?? 1
       let isNew = state.question != number
+      if state.countsQuestions == nil { state.countsQuestions = false }
       state.question = number
       state.depth = level
       state.lastLetter = letter.utf8.count == 1 ? letter.utf8.first : nil
@@ -161,6 +201,7 @@ struct Sequencer {
   private mutating func beginQuestion(_ before: State, _ level: Int, _ number: Int?) {
     closePending()
     let number = number ?? nextNumber
+    if state.countsQuestions == nil { state.countsQuestions = false }
     state.question = number
     state.lastLetter = nil
     state.isPending = true
@@ -181,6 +222,27 @@ struct Sequencer {
     segments[last].id = PartID(question: number, letter: "")
   }
 
+  // MARK: Numbers
+
+  /// Whether `1. Why …` begins a question, and is not a step of an answer, an alternative or an item of a list.
+  private func accepts(
+    _ number: Int, isNamed: Bool, _ evidence: Chunk.Evidence, _ isAfterMarker: Bool, _ behind: Behind
+  ) -> Bool {
+    let hasHeader = evidence.first == .header
+    if state.inMultipleChoice, evidence.firstParagraphEndsInPoints, !hasHeader { return false }
+    let isNext = number == nextNumber
+    if isAfterMarker { return hasHeader && isNext && state.countsQuestions == true }
+    let isSupported = evidence.isAny || evidence.precedesParts
+    if isNamed { return isNext && (isSupported || behind.isLast) || hasHeader && number > state.question ?? 0 }
+    guard state.countsQuestions ?? true else { return false }
+    // Its points must not be lost, even where a number was left out or stands twice.
+    if hasHeader { return true }
+    guard isNext else { return false }
+    // Below a model answer that has no criteria so far, the criteria behind a step are those of the answer.
+    if state.isAnswering, evidence.first == .criterion { return false }
+    return isSupported || evidence.hasOptions
+  }
+
   // MARK: Labels
 
   private struct Label {
@@ -189,10 +251,11 @@ struct Sequencer {
     let isMarked: Bool
     let beginsSentence: Bool
     let evidence: Chunk.Evidence
+    /// Something below it speaks for a part.
+    let isAny: Bool
+    let hasHeader: Bool
     let isAfterMarker: Bool
     let isLast: Bool
-
-    var hasHeader: Bool { evidence.first == .header }
   }
 
   private func accepts(_ label: Label) -> Bool {
@@ -210,7 +273,7 @@ struct Sequencer {
     let isOwnStyle = state.marksLabels.map { $0 == label.isMarked } ?? true
     guard isOwnStyle else { return false }
     if label.letter == 0x61 {
-      return label.hasHeader || label.beginsSentence && (label.evidence.isAny || label.isLast)
+      return label.hasHeader || label.beginsSentence && (label.isAny || label.isLast)
     }
     // A letter was left out, stands twice or is being typed: a header below it says that this is a part all the same,
     // and its points must not be lost. A letter that does not go up begins the next question.
@@ -233,6 +296,7 @@ struct Sequencer {
     closePending(hasParts: !isNew)
     let number = isNew ? label.question ?? nextNumber : state.question ?? 1
     if isNew {
+      if state.countsQuestions == nil { state.countsQuestions = false }
       state.question = number
       state.depth = 3
     } else if state.lastLetter == nil {

@@ -15,7 +15,8 @@ struct SettingsReader {
     case .exam:
       [
         "title", "course", "date", "language", "total", "pass", "pass-mark", "policy", "floor", "rounding", "feedback",
-        "rules", "grades", "guessing", "pools", "attempts", "copy",
+        "rules", "grades", "guessing", "pools", "attempts", "penalty", "copy",
+        "version-of",
         "concepts",
       ]
     case .project: ["rules"]
@@ -34,6 +35,7 @@ struct SettingsReader {
     case "date": settings.date = text(value, range)
     case "student", "exam": _ = text(value, range)
     case "language": language(value, range)
+    case "version-of": settings.versionOf = text(value, range)
     case "total":
       settings.total = amount(value).flatMap { $0.signum < 0 ? nil : Points($0) }
       if settings.total == nil { invalid(value, range) }
@@ -47,6 +49,7 @@ struct SettingsReader {
     case "feedback":
       settings.feedback = choice(value, range)
     case "attempts": attempts(value, range)
+    case "penalty": penalty(value, range)
     case "concepts": settings.concepts = choice(value, range)
     case "copy":
       if case .scalar("students") = value {
@@ -219,6 +222,20 @@ struct SettingsReader {
     }
     guard isReadable, let grain, grain.signum > 0 else { return invalid(value, range) }
     settings.rounding = ExamSettings.Rounding(mode: mode, grain: Points(grain), level: level)
+  }
+
+  /// `10%`, `0.1`, `1/3`.
+  private mutating func penalty(_ value: YAMLValue, _ range: LocalRange) {
+    var share: Rational?
+    if case .percent(let percent) = boundary(value) {
+      share = percent.divided(by: Rational(100))
+    } else if case .scalar(let text) = value {
+      let bytes = Array(text.utf8)
+      let number = PointsNotation.number(bytes, 0, bytes.count)
+      share = number.flatMap { $0.range.upper == bytes.count && !$0.isUnreadable ? $0.value : nil }
+    }
+    guard let share, share.signum >= 0, share <= .one else { return invalid(value, range) }
+    settings.attemptPenalty = share
   }
 
   /// `5`, `3 per day`.

@@ -8,12 +8,16 @@ package struct ExamSettings: Sendable, Hashable {
   package var date: String?
   /// A language tag (`en`, `de`, `nl`, `es`, `fr`, …).
   package var language: String?
+  /// The exam that this one is another version or a translation of, relative to this file.
+  package var versionOf: String?
   /// The declared total of the exam, to compare with the sum of its parts.
   package var total: Points?
   package var passMark: PassMark?
   /// The name of a marking policy for multiple choice (`sum`, `all-or-nothing`, …); its meaning is `Marking`'s.
   package var policy: String?
   package var floor: Floor?
+  /// What an attempt that is not all right costs under the policy `stack`, from 0 to 1 of the part's points.
+  package var attemptPenalty: Rational?
   package var rounding: Rounding?
   /// The grades from `grades:`, in file order: each with the least that earns it.
   package var grades: [Grade] = []

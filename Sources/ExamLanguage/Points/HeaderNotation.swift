@@ -17,6 +17,15 @@ struct HeaderNotation {
   let header: PartHeader?
   let range: LocalRange
 
+  /// Points with a sign beside fields that only a header has: what it is meant to be, with an amount that is none.
+  var withoutPoints: HeaderNotation? {
+    guard let header, form == .fields, header.kind != nil || header.pages != nil || header.alternativeCount != nil
+    else {
+      return nil
+    }
+    return HeaderNotation(form: form, header: nil, range: header.points.range)
+  }
+
   private enum Field {
     case points(PointsNotation.Reading)
     case kind(PartKind)
@@ -103,7 +112,7 @@ struct HeaderNotation {
       guard start < within.upper else { return false }
       switch bytes[start] {
       case 0x30...0x39, 0x2B, 0x2C, 0x2D, 0x2E, 0xC2, 0xE2: return true
-      default: break
+      default: if AmountNotation.mayBegin(bytes, start, within.upper) { return true }
       }
       // `Points: 4`; the units are short.
       var word = start
@@ -157,10 +166,7 @@ struct HeaderNotation {
     if let colon = bytes.find(":", from, to), PointsNotation.isUnit(bytes, from, bytes.trimEnd(from, colon)) {
       (start, named) = (bytes.skipBlanks(colon + 1, to), true)
     }
-    if let reading = PointsNotation.points(bytes, start, to, blankAfterSign: false) {
-      let end = bytes.byte(reading.range.upper, to) == 0x2E ? reading.range.upper + 1 : reading.range.upper
-      if end == to { return .points(reading) }
-    }
+    if let reading = AmountNotation.read(bytes, start, to) { return .points(reading) }
     guard let number = PointsNotation.number(bytes, start, to) else {
       return bytes.folded(from, to).flatMap(kind).map(Field.kind) ?? .other
     }

@@ -90,6 +90,7 @@ enum LineShape {
       let isSigned = header.header?.points.isSigned ?? (byte == 0x2B || byte == 0x2D)
       let isFeedback = header.form == .bare && header.header?.points.points.isZero ?? false
       if !isSigned, !isFeedback { return .header(header) }
+      if isSigned, let signed = header.withoutPoints { return .header(signed) }
     }
     if let criterion = CriterionNotation.read(bytes, first, end) { return .criterion(criterion) }
     if byte == 0x2A || byte == 0x5F || byte == 0xC2, let marker = marker(bytes, first, line) {

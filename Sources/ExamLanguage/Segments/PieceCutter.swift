@@ -16,7 +16,7 @@ struct PieceCutter {
     lines = bytes.lines(0, bytes.count)
     guard !lines.isEmpty else { return }
     switch opening {
-    case .label: takeParagraph(.label, .label)
+    case .label: takeOpening(.label, .label)
     case .heading: takeHeading()
     case .text: break
     }
@@ -70,8 +70,26 @@ struct PieceCutter {
     if bytes.byte(bytes.skipBlanks(lines[0].start, lines[0].contentEnd), lines[0].contentEnd) == 0x23 {
       add(.heading, .heading, to: 1)
     } else {
-      takeParagraph(.heading, .heading)
+      takeOpening(.heading, .heading)
     }
+  }
+
+  /// The first paragraph of a part, without the alternatives that may stand straight below the question.
+  private mutating func takeOpening(_ kind: Block.Kind, _ content: Piece.Content) {
+    let end = paragraphEnd(index + 1, list: false)
+    let first = lines[(index + 1)..<max(index + 1, end)].indices.first { isOption(0x41, lines[$0]) }
+    let hasSecond = first.map { first in lines[first..<end].contains { isOption(0x42, $0) } } ?? false
+    add(kind, content, to: hasSecond ? first ?? end : end)
+  }
+
+  /// `A) …`, `A. …`, `(A) …`
+  private func isOption(_ letter: UInt8, _ line: Line) -> Bool {
+    var start = bytes.skipBlanks(line.start, line.contentEnd)
+    let isOpen = bytes.byte(start, line.contentEnd) == 0x28
+    if isOpen { start += 1 }
+    let closer = bytes.byte(start + 1, line.contentEnd)
+    return bytes.byte(start, line.contentEnd) == letter && (closer == 0x29 || !isOpen && closer == 0x2E)
+      && bytes.blank(at: start + 2, line.contentEnd) > 0
   }
 
   /// Whether a line goes on with the paragraph or list item above it.

@@ -130,7 +130,7 @@ struct SegmentParser {
     guard
       let heading = bytes.byte(start, first.contentEnd) == 0x23
         ? HeadingNotation.read(bytes, start, first.contentEnd)
-        : HeadingNotation.readPlain(bytes, start, first.contentEnd)
+        : HeadingNotation.readBeginning(bytes, start, first.contentEnd)
     else { return }
     self.heading = heading
     labelRange = heading.labelRange

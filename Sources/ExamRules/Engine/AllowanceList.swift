@@ -35,6 +35,8 @@ struct AllowanceList {
   func unused(in list: FindingList, levels: RuleLevels) -> [Note<ByteRange>] {
     let idle = entries.filter { entry in
       guard let rule = RuleRegistry.index(named: entry.allowance.rule), !levels.isOff(rule) else { return false }
+      // Whether two versions differ is not known here.
+      if case .version = RuleRegistry.rules[rule].check { return false }
       return !list.isUsed(entry.allowance.rule, home: entry.home)
     }
     return idle.map { entry in

@@ -117,6 +117,8 @@ struct ExamLedger: Sendable {
   private(set) var repeatedNames: [(index: Int, first: Int)] = []
   /// Parts whose letter does not follow the one before.
   private(set) var skippedNames: [Int] = []
+  /// Questions (indices into `Exam.questions`) whose number does not follow the one before.
+  private(set) var skippedQuestions: [Int] = []
   /// Questions whose heading says something else than their parts add up to; with pools, all whose heading says
   /// something.
   private(set) var suspectQuestions: [Int] = []
@@ -220,12 +222,18 @@ struct ExamLedger: Sendable {
       last = placed
     }
     names = Set(first.keys)
+    var number: Int?
+    for (index, question) in exam.questions.enumerated() {
+      if let number, question.number != number, question.number != number + 1 { skippedQuestions.append(index) }
+      number = question.number
+    }
   }
 
   private static func isSkipped(from former: PlacedPart, to own: PlacedPart) -> Bool {
-    guard former.question == own.question, let last = former.id.letter.utf8.first, let next = own.id.letter.utf8.first,
-      former.id.letter.utf8.count == 1, own.id.letter.utf8.count == 1
-    else { return false }
+    guard let next = own.id.letter.utf8.first, own.id.letter.utf8.count == 1 else { return false }
+    // The first part of a question is its a.
+    guard former.question == own.question else { return next != 0x61 }
+    guard let last = former.id.letter.utf8.first, former.id.letter.utf8.count == 1 else { return false }
     return next != last && next != last + 1
   }
 }

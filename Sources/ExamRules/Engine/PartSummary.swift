@@ -83,7 +83,16 @@ struct PartSummary: Sendable {
     return all.sorted { $0.range.lower < $1.range.lower }
   }
 
+  /// Whether some alternative's points cannot be read: that is said, and what the others add up to means nothing.
+  private static func hasUnreadableAlternative(_ part: Part) -> Bool {
+    let first = part.alternatives.first?.range.lower ?? .max
+    return part.problems.contains { problem in
+      (problem.kind == .ambiguousMinus || problem.kind == .unreadablePoints) && first <= problem.range.lower
+    }
+  }
+
   private static func penalties(_ part: Part, _ scheme: MarkingScheme) -> Penalties? {
+    guard !hasUnreadableAlternative(part) else { return nil }
     guard let policy = scheme.policy, policy.sumsPoints, !policy.isSingle, let sums = scheme.alternativeSums else {
       return nil
     }
@@ -93,7 +102,7 @@ struct PartSummary: Sendable {
   }
 
   private static func markForEverything(_ part: Part, _ scheme: MarkingScheme) -> Points? {
-    guard scheme.policy != nil, part.alternatives.contains(where: { !$0.isRight }),
+    guard scheme.policy != nil, !hasUnreadableAlternative(part), part.alternatives.contains(where: { !$0.isRight }),
       part.alternatives.contains(where: \.isRight),
       case let mark = scheme.score(.ticks(Set(part.alternatives.indices)), explains: false).mark, mark.isPositive
     else { return nil }
@@ -119,7 +128,7 @@ extension ChoicePolicy {
   /// Whether the alternatives' own points decide the mark, not only how many are right.
   var sumsPoints: Bool {
     switch self {
-    case .sum, .singleChoice, .moodleMulti, .moodleSingle: true
+    case .sum, .singleChoice, .moodleMulti, .moodleSingle, .stack: true
     default: false
     }
   }

@@ -26,6 +26,8 @@ struct Rule: Sendable {
     case answers(@Sendable (AnswersContext) -> [Note<ByteRange>])
     /// Turns something that the parser could not read into a note.
     case problem(SyntaxProblem.Kind, @Sendable (ProblemContext) -> Note<LocalRange>)
+    /// Compares an exam with the one that it is another version of: see `VersionCheck`.
+    case version
     /// Said by the engine itself, which alone knows what was allowed and what was set.
     case engine
   }
@@ -59,6 +61,7 @@ struct Rule: Sendable {
     case .exam: "exam"
     case .answers: "answers"
     case .problem: "syntax"
+    case .version: "versions"
     case .engine: "settings"
     }
   }

@@ -13,8 +13,11 @@ extension Rule {
     instead: "Put both under one heading, or remove the one that does not count.",
     .answers { context in
       var first: [PartID: Answer] = [:]
+      // By this policy several answers are attempts, and the best of them counts.
+      let exam = context.exam.flatMap { $0.exam.settings.policy == "stack" ? $0.exam : nil }
+      let several = Set(exam?.parts.lazy.filter { $0.part.kind == .multipleChoice }.map(\.id) ?? [])
       return context.answers.answers.compactMap { answer in
-        guard let part = answer.part else { return nil }
+        guard let part = answer.part, !several.contains(part) else { return nil }
         guard let other = first[part] else {
           first[part] = answer
           return nil

@@ -7,7 +7,8 @@ extension Rule {
   static let fullMarksUnreachable = Rule(
     "full-marks-unreachable", .error,
     what: """
-      An open part whose rubric cannot earn all of the part's points, even if every criterion is met.
+      An open part whose rubric cannot earn all of the part's points, even if every criterion is met; bonus left out, \
+      which is beyond them.
       """,
     why: """
       A perfect answer gets less than full marks. Mostly a criterion was forgotten, or the points changed in one place \
@@ -23,19 +24,25 @@ extension Rule {
     .part { context in
       let scheme = context.scheme
       guard scheme.policy == nil, let header = context.part.header?.points ?? context.part.declaredPoints,
-        context.part.criteria.contains(where: { $0.points.points.isPositive }), scheme.shortfall.isPositive
+        context.part.criteria.contains(where: { $0.points.points.isPositive })
       else { return [] }
       let part = context.part
-      let reached = scheme.attainable.maximum
-      let counted = part.criteria.indices.filter { part.criteria[$0].points.points.isPositive }
+      let earning = part.criteria.indices.filter { part.criteria[$0].points.points.isPositive }
+      let counted = earning.filter { !part.criteria[$0].attributes.isBonus }
+      // A part that is nothing but bonus is one as a whole.
+      let hasBonus = counted.count < earning.count && !counted.isEmpty
+      let reached =
+        hasBonus ? scheme.score(.ticks(Set(counted)), explains: false).mark : scheme.attainable.maximum
+      let shortfall = hasBonus ? max(.zero, scheme.maximum - reached) : scheme.shortfall
+      guard shortfall.isPositive else { return [] }
       var fixes: [NoteFix<LocalRange>] = []
       if let last = part.criteria.last, let model = part.criteria.last(where: { $0.points.points.isPositive }) {
         let end = last.text.bodyRange?.upper ?? last.markerRange.upper
-        let marker = RubricWriting.marker(like: model, worth: scheme.shortfall, in: part)
+        let marker = RubricWriting.marker(like: model, worth: shortfall, in: part)
         let newline = context.lines.newline
         fixes.append(
           NoteFix(
-            "add a criterion for the missing \(Phrases.points(scheme.shortfall))",
+            "add a criterion for the missing \(Phrases.points(shortfall))",
             [(LocalRange(end, end), newline + newline + marker)]))
       }
       if part.header != nil {
@@ -44,7 +51,8 @@ extension Rule {
       }
       return [
         Note(
-          header.range, "the rubric reaches \(reached) of \(Phrases.points(scheme.maximum))",
+          header.range,
+          "\(hasBonus ? "without the bonus " : "")the rubric reaches \(reached) of \(Phrases.points(scheme.maximum))",
           related: counted.map { (part.criteria[$0].points.range, "counted here") }, fixes: fixes)
       ]
     })

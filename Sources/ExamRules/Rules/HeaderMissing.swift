@@ -29,6 +29,11 @@ extension Rule {
       return headerless.compactMap { index in
         let check = context.parts[index]
         let part = check.part
+        // A header stands there that cannot be read; that is said.
+        if part.problems.contains(where: { $0.kind == .unreadablePoints && $0.range.lower < HeaderPlace.secret(part) })
+        {
+          return nil
+        }
         let amounts = part.criteria.map(\.points) + part.alternatives.compactMap(\.points)
         guard let inferred = check.scheme.inferred, inferred.isPositive else {
           // Nothing that is marked, nothing to head; prose between parts is no part of an exam.
@@ -47,13 +52,17 @@ extension Rule {
 
 /// Where a header belongs: behind the question, before everything that is not for students.
 private enum HeaderPlace {
+  /// Where begins what is not for students.
+  static func secret(_ part: Part) -> Int {
+    (part.criteria.map(\.markerRange.lower) + part.alternatives.map(\.range.lower)
+      + part.modelAnswers.compactMap { ($0.marker ?? $0.bodyRange)?.lower } + part.samples.map(\.markerRange.lower))
+      .min() ?? part.bytes.count
+  }
+
   static func fix(_ header: (text: String, isInline: Bool), in placed: PlacedPart) -> NoteFix<ByteRange> {
     let part = placed.part
     let lines = LineStyle(part.bytes)
-    let secret =
-      (part.criteria.map(\.markerRange.lower) + part.alternatives.map(\.range.lower)
-      + part.modelAnswers.compactMap { ($0.marker ?? $0.bodyRange)?.lower } + part.samples.map(\.markerRange.lower))
-      .min() ?? part.bytes.count
+    let secret = secret(part)
     let asked = (part.stem + part.hints.compactMap(\.bodyRange)).filter { $0.upper <= secret }
     let end: Int
     if header.isInline {

@@ -33,6 +33,6 @@ enum FrontMatterKeys {
     let start = context.lines.start(end)
     let key = context.bytes[start..<end].prefix { $0 != 0x3A }
     let name = String(decoding: key.drop { $0 == 0x20 }, as: UTF8.self)
-    return !["title", "course", "date", "language", "feedback", "attempts", "concepts"].contains(name)
+    return !["title", "course", "date", "language", "feedback", "attempts", "concepts", "version-of"].contains(name)
   }
 }

@@ -1,10 +1,15 @@
+internal import ExactNumbers
 internal import ExamLanguage
 internal import ExamText
+internal import Marking
 
 extension Rule {
   static let severalRightWhereOneAsked = Rule(
     "several-right-where-one-asked", .warning,
-    what: "A question that asks for exactly one alternative while several are right.",
+    what: """
+      A question that asks for exactly one alternative while several are right, or a policy by which a single tick counts \
+      where several alternatives earn full marks.
+      """,
     why: "Students tick one and lose the points of the others, or read the question again and again.",
     example: """
       a Which one of these is convex?
@@ -18,11 +23,21 @@ extension Rule {
       let part = context.part
       guard part.kind == .multipleChoice else { return [] }
       let right = part.alternatives.filter(\.isRight)
-      guard right.count > 1, let place = Phrase.askingForOne(in: part) else { return [] }
+      guard right.count > 1 else { return [] }
+      let related = right.prefix(20).map { ($0.textRange, "right") }
+      if let place = Phrase.askingForOne(in: part) {
+        return [Note(place, "asks for one alternative, \(right.count) are right", related: related)]
+      }
+      // Some points for the second best are a use of such a policy; of equally right ones a student ticks all.
+      let best = right.compactMap(\.points?.points).max()
+      let equals = right.filter { $0.points?.points == best }
+      guard let policy = context.scheme.policy, policy.isSingle, equals.count > 1 else { return [] }
+      let mark = context.scheme.score(.ticks(context.scheme.rightAlternatives), explains: false).mark
       return [
         Note(
-          place, "asks for one alternative, \(right.count) are right",
-          related: right.prefix(20).map { ($0.textRange, "right") })
+          part.header?.points.range ?? part.labelRange,
+          "\(equals.count) alternatives are right, but by policy \(policy.rawValue) ticking them all gives \(mark)",
+          related: related)
       ]
     })
 }
@@ -30,7 +45,7 @@ extension Rule {
 private enum Phrase {
   /// Only what cannot mean several.
   private static let phrases = PhraseSearch([
-    "which one of", "exactly one", "only one of", "choose one", "select one", "tick one", "mark one", "pick one",
+    "which one", "exactly one", "only one of", "choose one", "select one", "tick one", "mark one", "pick one",
     "one of the following is", "the one correct", "the one true", "genau eine", "welche eine", "kreuzen sie eine",
     "precies één", "kies één", "une seule", "una sola",
   ])

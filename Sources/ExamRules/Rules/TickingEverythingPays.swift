@@ -53,7 +53,8 @@ extension Rule {
 
   /// Penalties that sum to what right ticks earn.
   private static func balancing(_ index: Int, _ check: PartCheck, _ context: ExamContext) -> [NoteFix<ByteRange>] {
-    guard let sums = check.scheme.alternativeSums, check.scheme.policy?.isSingle == false else { return [] }
+    guard let sums = check.scheme.alternativeSums, let policy = check.scheme.policy, policy.sumsPoints, !policy.isSingle
+    else { return [] }
     let wrong = check.part.alternatives.compactMap(\.points).filter { !$0.points.isPositive }
     let values = PenaltySplit.values(wrong.map(\.points), summingTo: -sums.positive)
     guard !values.isEmpty else { return [] }

@@ -4,7 +4,10 @@ internal import ExamText
 extension Rule {
   static let unreadablePoints = Rule(
     "unreadable-points", .error,
-    what: "An amount of points that is no single number: a range, a percentage, a number beyond all measure.",
+    what: """
+      An amount of points that is no single number: a range, a percentage, an amount for each of several things, a number \
+      beyond all measure; or a header whose points have a sign.
+      """,
     why: "What cannot be read is not counted: sums, marks and pass marks leave it out.",
     example: """
       2-3 points

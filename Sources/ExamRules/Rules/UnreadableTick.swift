@@ -1,6 +1,7 @@
 internal import ExamLanguage
 internal import ExamText
 internal import Grading
+internal import Marking
 
 extension Rule {
   static let unreadableTick = Rule(
@@ -17,7 +18,7 @@ extension Rule {
       return zip(context.answers.answers, context.homes).flatMap { answer, home -> [Note<ByteRange>] in
         guard let home, exam.parts[home].part.kind == .multipleChoice else { return [] }
         let part = exam.parts[home].part
-        let reading = ChoiceReading.read(answer.body, part: part)
+        let reading = ChoiceReading.read(answer.body, part: part, policy: exam.parts[home].scheme.policy)
         return reading.unread.prefix(20).map { range in
           let place = range.at(answer.bodyRange.lower)
           let words = Phrases.quoted(context.answers.text.string(place))

@@ -52,11 +52,17 @@ struct Snapshot: Sendable {
   func view(of document: OpenDocument) -> DocumentView {
     var sources: [DocumentURI] = []
     let concepts = vocabulary(for: document.content.name)
-    let analysis = document.content.analysis(in: environment, knowing: concepts) { reference in
+    var analysis = document.content.analysis(in: environment, knowing: concepts) { reference in
       guard let exam = document.content.name.resolving(reference) else { return nil }
       let graded = DocumentURI(normalised: GradedFile.path(beside: exam.normalised))
       sources = [exam, graded]
       return DocumentContent.Marking(exam: self.exam(exam), teacher: teacher(graded))
+    }
+    // Behind the document's own analysis, not within it: two versions may name each other.
+    if let reference = analysis.versionReference {
+      let other = document.content.name.resolving(reference)
+      sources = [other].compactMap { $0 }
+      analysis = analysis.beside(other.flatMap { exam($0) })
     }
     if documents[document.content.name] != nil { references.note(document.content.name, sources: sources) }
     let converter = Converter(uri: document.uri, text: document.text, encoding: encoding, client: client)
