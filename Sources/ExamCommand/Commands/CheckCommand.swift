@@ -47,6 +47,9 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Marks all model and sample answers of a very large exam too, however long that takes.")
   var gradeAll = false
 
+  @Flag(inversion: .prefixedNo, help: "Keeps the reports of exams that take long to check.")
+  var cache = true
+
   @OptionGroup var baseline: BaselineOptions
 
   @OptionGroup var filters: FilterOptions
@@ -78,7 +81,9 @@ struct CheckCommand: AsyncParsableCommand {
     let report = CheckReport(
       style: style, folders: selection.folders.map(\.path),
       progress: Progress("checking", total: selection.files.count), baseline: use)
-    let checker = FileChecker(library: Library(options: options), mending: diff ? .show : fix ? .write : .leave)
+    let cache = cache ? CheckCache(options: options) : nil
+    let checker = FileChecker(
+      library: Library(options: options), mending: diff ? .show : fix ? .write : .leave, cache: cache)
 
     var files = selection.files.makeIterator()
     await inOrder(window: 32) {
@@ -88,6 +93,7 @@ struct CheckCommand: AsyncParsableCommand {
     } emit: {
       report.add($0)
     }
+    cache?.trim()
     for trouble in selection.troubles { report.add(trouble) }
     try report.finish(failOn: failOn, maxWarnings: maxWarnings)
   }
