@@ -20,7 +20,9 @@ struct CheckCacheTests {
 
   private func check(_ arguments: String..., format: String = "json") throws -> String {
     let result = try ExamdProcess.run(
-      ExamdProcess.executable, ["check", "long.exam.md", "--format", format, "--fail-on", "never"] + arguments,
+      ExamdProcess.executable,
+      ["check", "long.exam.md", "--format", format, "--fail-on", "never"]
+        + (arguments.contains("--no-cache") ? [] : ["--cache"]) + arguments,
       input: Data(), in: scratch.folder, environment: ["XDG_CACHE_HOME": scratch.folder.path + "/cache"])
     #expect(result.code == 0, "\(result.errors)")
     return result.output
@@ -73,7 +75,7 @@ struct CheckCacheTests {
     // Not by & and wait: dash waits for a signal that Foundation blocks in its children.
     let script = """
       printf '%s\\n' 1 2 3 4 5 6 |
-        xargs -P 6 -I N sh -c '"$EXAMD" check long.exam.md --format json --fail-on never > out.N'
+        xargs -P 6 -I N sh -c '"$EXAMD" check long.exam.md --cache --format json --fail-on never > out.N'
       """
     let result = try ExamdProcess.shell(
       script, in: scratch.folder, environment: ["XDG_CACHE_HOME": scratch.folder.path + "/cache"])

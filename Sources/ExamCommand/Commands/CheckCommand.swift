@@ -48,7 +48,7 @@ struct CheckCommand: AsyncParsableCommand {
   var gradeAll = false
 
   @Flag(inversion: .prefixedNo, help: "Keeps the reports of exams that take long to check.")
-  var cache = true
+  var cache = false
 
   @OptionGroup var baseline: BaselineOptions
 
