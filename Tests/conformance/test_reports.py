@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import subprocess
+import sys
 import xml.etree.ElementTree as xml
 
 import jsonschema
@@ -109,3 +110,12 @@ def test_ready_made_files_run_what_exists(tmp_path, name, count):
         line = command + " broken.exam.md" if command == "examd check" else command
         result = subprocess.run(["sh", "-ec", line], cwd=tmp_path, env=environment, capture_output=True, text=True)
         assert result.returncode == 1, result.stdout + result.stderr
+
+
+def test_the_container_file_is_free_of_mistakes():
+    """No engine runs it here; hadolint reads it, and what it copies and starts is what the package builds."""
+    path = ROOT / "Clients/ci/Containerfile"
+    linter = pathlib.Path(sys.executable).with_name("hadolint")
+    result = subprocess.run([linter, path], capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout
+    assert "--product examd" in path.read_text() and "/src/.build/release/examd" in path.read_text()

@@ -50,6 +50,9 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Marks all model and sample answers of a very large exam too, however long that takes.")
   var gradeAll = false
 
+  @Flag(inversion: .prefixedNo, help: "Keeps the reports of exams that take long to check.")
+  var cache = false
+
   @OptionGroup var baseline: BaselineOptions
 
   @OptionGroup var filters: FilterOptions
@@ -82,7 +85,9 @@ struct CheckCommand: AsyncParsableCommand {
       style: style, folders: selection.folders.map(\.path),
       progress: Progress("checking", total: selection.files.count), baseline: use)
     let library = Library(options: options)
-    let checker = FileChecker(library: library, mending: diff ? .show : fix ? .write : .leave)
+    let cache = cache ? CheckCache(options: options) : nil
+    let checker = FileChecker(
+      library: library, mending: diff ? .show : fix ? .write : .leave, cache: cache)
 
     var files = selection.files.makeIterator()
     await inOrder(window: 32) {
@@ -92,6 +97,7 @@ struct CheckCommand: AsyncParsableCommand {
     } emit: {
       report.add($0)
     }
+    cache?.trim()
     for trouble in selection.troubles + library.projectTroubles { report.add(trouble) }
     try report.finish(failOn: failOn, maxWarnings: maxWarnings)
   }

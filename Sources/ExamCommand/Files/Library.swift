@@ -54,8 +54,12 @@ final class Library: Sendable {
   /// - Parameter isNamed: whether the user named this very file: then it counts as an exam whatever it is called.
   func file(at path: String, isNamed: Bool) throws(Trouble) -> Analysis {
     let text = Text(bytes: try FileReader.read(path))
+    return analysis(path: path, text: text, kind: Library.kind(of: path, text, isNamed: isNamed))
+  }
+
+  static func kind(of path: String, _ text: Text, isNamed: Bool) -> FileKind {
     let kind = FileKind.of(path: path, text: text)
-    return analysis(path: path, text: text, kind: kind == .other && isNamed ? .exam : kind)
+    return kind == .other && isNamed ? .exam : kind
   }
 
   /// A text that stands for a file, as it would be after a fix.
