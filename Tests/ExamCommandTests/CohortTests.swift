@@ -176,6 +176,25 @@ struct CohortTests {
     }
   }
 
+  @Test("another build of examd, and other concepts of the author's, begin anew: no marks of two graders in one file")
+  func otherGraders() throws {
+    try cohort(4)
+    let arguments = ["grade", "bread.exam.md", "drafts", "--format", "csv", "--output", "marks.csv"]
+    func isResumed(_ program: URL = ExamdProcess.executable) throws -> Bool {
+      try ExamdProcess.run(program, arguments, input: Data(), in: scratch.folder, environment: [:])
+        .errors.contains("goes on: 4 marked before")
+    }
+    try scratch.write("marks.csv/x", "")
+    #expect(try !isResumed())
+    #expect(try isResumed())
+    let other = scratch.folder.appending(path: "examd")
+    try FileManager.default.copyItem(at: ExamdProcess.executable, to: other)
+    #expect(try !isResumed(other))
+    #expect(try isResumed(other))
+    try scratch.write("baking.concepts.md", "# Crumb\n\nThe inside.\n")
+    #expect(try !isResumed(other))
+  }
+
   @Test("a changed draft is marked anew, a changed exam begins anew")
   func changed() throws {
     try cohort(4)

@@ -1,7 +1,5 @@
 internal import ExactJSON
 internal import ExamFeatures
-internal import ExamLanguage
-internal import ExamRules
 internal import ExamText
 internal import Synchronization
 
@@ -13,47 +11,65 @@ internal import Synchronization
   internal import Darwin
 #endif
 
-/// Reports of exams that took long to check, kept by what they were worked out from (Protocol/reports.md): the exam's
-/// bytes, the options, and this very program.
+/// Reports of exams that took long to check, kept by all that they were worked out from (Protocol/reports.md): the
+/// exam's name and bytes, what `Library` knows beside them, and this very program.
 ///
 /// One file a report below `$XDG_CACHE_HOME/examd` (else `~/.cache/examd`), put there by a rename, so that whoever looks
-/// sees a whole one or none; what does not read as it was written is taken as missing. Any number of processes may share
-/// it. Nothing that goes wrong here is told: then the exam is checked.
+/// sees a whole one or none. Its first line is the digest of the key and of what follows: what is not as it was written
+/// is taken as missing. Any number of processes may share it. Nothing that goes wrong here is told: then the exam is
+/// checked.
 final class CheckCache: Sendable {
-  /// Quicker checks are quicker than the disk.
+  /// Quicker checks are not worth a file.
   private static let patience = Duration.milliseconds(5)
-  /// Most files that are kept; the oldest go when there are more.
+  /// Smaller exams are checked in less time than that.
+  private static let smallest = 4096
+  /// Most files that are kept, and most bytes; the oldest go when there are more.
   private static let limit = 2000
-  private static let sizeLimit = 4 << 20
+  private static let sizeLimit = 64 << 20
+  private static let reportLimit = 4 << 20
 
   private let folder: String
-  private let basis: [UInt8]
+  private let program: [UInt8]
   private let written = Mutex(0)
 
   /// Nil where there is no place for it.
-  init?(options: CheckOptions) {
-    let base = Terminal.variable("XDG_CACHE_HOME") ?? Terminal.variable("HOME").map { $0 + "/.cache" }
-    guard let base, base.hasPrefix("/"), let program = Self.program else { return nil }
+  init?() {
+    let given = Terminal.variable("XDG_CACHE_HOME")
+    let base = given?.hasPrefix("/") == true ? given : Terminal.variable("HOME").map { $0 + "/.cache" }
+    guard let base, base.hasPrefix("/"), let program = ThisProgram.identity else { return nil }
     folder = base + "/examd"
-    let levels = options.levels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.rawValue)" }
-    let words = [program, Version.current, "\(options.gradesEverything)"] + levels
-    basis = Array(words.joined(separator: "\n").utf8)
+    self.program = Array(program.utf8)
   }
 
-  func report(_ path: String, _ text: Text) -> FileReport? {
-    let name = name(of: text)
-    guard let bytes = try? FileReader.readRegular(name), bytes.count <= Self.sizeLimit,
-      let value = try? JSONParser.parse(bytes), value["key"]?.string == name, let record = value["report"]
+  /// What a report is found by.
+  struct Key {
+    fileprivate let digest: String
+  }
+
+  /// Nil for an exam that is checked sooner than a report is found.
+  ///
+  /// - Parameter basis: names all that the report depends on but path and text.
+  func key(_ path: String, _ text: Text, basis: [UInt8]) -> Key? {
+    guard text.bytes.count >= Self.smallest else { return nil }
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? []
+    return Key(digest: SHA256.hex([program, basis, name, text.bytes]))
+  }
+
+  func report(_ key: Key, path: String, text: Text) -> FileReport? {
+    guard let bytes = try? FileReader.readRegular(file(key)), bytes.count <= Self.reportLimit,
+      let end = bytes.firstIndex(of: 0x0A)
     else { return nil }
+    let body = Array(bytes[(end + 1)...])
+    guard bytes[..<end].elementsEqual(sum(key, body).utf8), let record = try? JSONParser.parse(body) else { return nil }
     return FileReport(record: record, path: path, text: text)
   }
 
   /// - Parameter time: what the check took.
-  func keep(_ report: FileReport, after time: Duration) {
+  func keep(_ report: FileReport, _ key: Key, after time: Duration) {
     guard time >= Self.patience else { return }
-    let name = name(of: report.text)
-    let bytes = JSONWriter.bytes(["key": .string(name), "report": report.record])
-    guard bytes.count <= Self.sizeLimit else { return }
+    let body = JSONWriter.bytes(report.record)
+    let bytes = Array(sum(key, body).utf8) + [0x0A] + body
+    guard bytes.count <= Self.reportLimit else { return }
     let number = written.withLock { count in
       count += 1
       return count
@@ -66,39 +82,34 @@ final class CheckCache: Sendable {
     guard descriptor >= 0 else { return }
     let code = writeAll(bytes, to: descriptor)
     close(descriptor)
-    if code != 0 || rename(temporary, name) != 0 { unlink(temporary) }
+    if code != 0 || rename(temporary, file(key)) != 0 { unlink(temporary) }
   }
 
   /// Keeps it from growing: call at the end of a run.
   func trim() {
     guard written.withLock({ $0 }) > 0, let stream = opendir(folder) else { return }
     defer { closedir(stream) }
-    var files: [(time: Int, path: String)] = []
+    var files: [(time: Int, size: Int, path: String)] = []
     while let entry = readdir(stream) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
       var status = stat()
       guard !name.hasPrefix("."), lstat("\(folder)/\(name)", &status) == 0 else { continue }
-      files.append((Self.time(status), "\(folder)/\(name)"))
+      files.append((Self.time(status), Int(status.st_size), "\(folder)/\(name)"))
     }
-    guard files.count > Self.limit else { return }
+    var (count, size) = (files.count, files.reduce(0) { $0 + $1.size })
+    guard count > Self.limit || size > Self.sizeLimit else { return }
     // A quarter at once, so that not every run has to.
-    let doomed = files.sorted { $0.time < $1.time }.prefix(files.count - Self.limit * 3 / 4)
-    for file in doomed { unlink(file.path) }
+    for file in files.sorted(by: { $0.time < $1.time }) {
+      guard count > Self.limit * 3 / 4 || size > Self.sizeLimit * 3 / 4 else { break }
+      unlink(file.path)
+      count -= 1
+      size -= file.size
+    }
   }
 
-  private func name(of text: Text) -> String { "\(folder)/\(SHA256.hex([basis, text.bytes])).json" }
+  private func file(_ key: Key) -> String { "\(folder)/\(key.digest)" }
 
-  /// Names this build: while it is worked on, its version stays the same.
-  private static let program: String? = {
-    #if os(Linux)
-      let path = "/proc/self/exe"
-    #else
-      let path = CommandLine.arguments.first ?? ""
-    #endif
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return "\(status.st_size) \(status.st_ino) \(time(status))"
-  }()
+  private func sum(_ key: Key, _ body: [UInt8]) -> String { SHA256.hex([Array(key.digest.utf8), body]) }
 
   /// Nanoseconds.
   private static func time(_ status: stat) -> Int {

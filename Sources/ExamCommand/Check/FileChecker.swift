@@ -37,7 +37,8 @@ struct FileChecker: Sendable {
       let kind = Library.kind(of: file.path, text, isNamed: file.isNamed)
       // A draft's findings depend on its exam as well, and what is mended needs the analysis.
       let cache = kind == .exam && mending == .leave ? cache : nil
-      if let known = cache?.report(file.path, text) {
+      let key = cache?.key(file.path, text, basis: library.basis(for: file.path))
+      if let key, let known = cache?.report(key, path: file.path, text: text) {
         outcome.report = known
         return outcome
       }
@@ -46,8 +47,8 @@ struct FileChecker: Sendable {
       guard analysis.kind != .other else { return outcome }
       outcome.report = FileReport(path: file.path, analysis: analysis)
       outcome.trouble = FileChecker.trouble(with: analysis, file)
-      if let cache, let report = outcome.report, outcome.trouble == nil {
-        cache.keep(report, after: ContinuousClock.now - began)
+      if let key, let report = outcome.report, outcome.trouble == nil {
+        cache?.keep(report, key, after: ContinuousClock.now - began)
       }
       guard mending != .leave, let mended = mended(analysis) else { return outcome }
       if mending == .show {

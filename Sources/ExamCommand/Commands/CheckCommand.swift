@@ -50,8 +50,8 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Marks all model and sample answers of a very large exam too, however long that takes.")
   var gradeAll = false
 
-  @Flag(inversion: .prefixedNo, help: "Keeps the reports of exams that take long to check.")
-  var cache = false
+  @Flag(inversion: .prefixedNo, help: "Keeps the reports of exams that take long, in the user's cache folder.")
+  var cache = true
 
   @OptionGroup var baseline: BaselineOptions
 
@@ -85,9 +85,8 @@ struct CheckCommand: AsyncParsableCommand {
       style: style, folders: selection.folders.map(\.path),
       progress: Progress("checking", total: selection.files.count), baseline: use)
     let library = Library(options: options)
-    let cache = cache ? CheckCache(options: options) : nil
-    let checker = FileChecker(
-      library: library, mending: diff ? .show : fix ? .write : .leave, cache: cache)
+    let cache = cache ? CheckCache() : nil
+    let checker = FileChecker(library: library, mending: diff ? .show : fix ? .write : .leave, cache: cache)
 
     var files = selection.files.makeIterator()
     await inOrder(window: 32) {

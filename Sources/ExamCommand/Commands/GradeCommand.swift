@@ -129,7 +129,7 @@ extension GradeCommand {
   ) async throws(Trouble) {
     guard let columns = CohortColumns(exam: exam, part: part) else { throw Library.noExam(exam.path) }
     let journal = try output.map { path throws(Trouble) in
-      try Journal(path + ".journal", basis: try basis(exam, teacher))
+      try Journal(path + ".journal", basis: try basis(exam, teacher, library))
     }
     if let journal, journal.resumed > 0 {
       StandardError.write("examd: goes on: \(journal.resumed) marked before, from \(journal.path)\n")
@@ -164,9 +164,10 @@ extension GradeCommand {
   }
 
   /// Names everything that a mark depends on beside the draft.
-  private func basis(_ exam: Analysis, _ teacher: TeacherMarks?) throws(Trouble) -> String {
-    let options = [Version.current, format.rawValue, part?.lowercased() ?? ""].map { Array($0.utf8) }
-    return SHA256.hex(options + [exam.text.bytes, teacher?.file.bytes ?? []])
+  private func basis(_ exam: Analysis, _ teacher: TeacherMarks?, _ library: Library) throws(Trouble) -> String {
+    let program = ThisProgram.identity ?? Version.current
+    let options = [program, format.rawValue, part?.lowercased() ?? ""].map { Array($0.utf8) }
+    return SHA256.hex(options + [library.basis(for: exam.path), exam.text.bytes, teacher?.file.bytes ?? []])
   }
 
   /// What marked answers teach about a part: which to mark, and what the marks changed.

@@ -49,6 +49,18 @@ final class Library: Sendable {
     return options
   }
 
+  /// Names all that an exam's findings and marks depend on beside its own bytes: the options, the levels of the project
+  /// file above it, and its author's concept files. Not for drafts, which depend on their exam as well.
+  func basis(for path: String) -> [UInt8] {
+    let options = options(for: path)
+    func words(_ levels: [String: ExamSettings.RuleLevel]) -> String {
+      levels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.rawValue)" }.joined(separator: " ")
+    }
+    let settings = "\(options.gradesEverything)\n\(words(options.levels))\n\(words(options.projectLevels))\n"
+    let contents = path == "-" ? "" : concepts.digest(for: DocumentURI.absolute(Library.absolute(path)))
+    return Array((settings + contents).utf8)
+  }
+
   /// A file with what it is: by its name, else by what it reads like.
   ///
   /// - Parameter isNamed: whether the user named this very file: then it counts as an exam whatever it is called.
