@@ -88,7 +88,8 @@ struct CheckCacheTests {
       file = "other.exam.md"
       try scratch.write(file, Self.exam)
     case "project file": try scratch.write(".examd.yaml", "rules:\n  rubric-missing: hint\n")
-    case "project file taken away": try FileManager.default.removeItem(at: scratch.folder.appending(path: ".examd.yaml"))
+    case "project file taken away":
+      try FileManager.default.removeItem(at: scratch.folder.appending(path: ".examd.yaml"))
     case "concepts": try scratch.write("baking.concepts.md", "# Crumb\n\nThe inside.\n")
     case "concepts changed": try scratch.write("baking.concepts.md", "# Crumb\n\nThe soft inside.\n")
     case "program":
