@@ -7,7 +7,7 @@ internal import ExamText
 struct GradeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grade",
-    abstract: "Marks drafts against an exam's rubric, with the words that earned each point.",
+    abstract: "Marks drafts, with the words that earned each point.",
     discussion: """
       A mark that cannot be defended is given as undecided. Answers that are marked already teach: they are read from \
       final.graded.jsonl beside final.exam.md, or from --graded. With --output a run that is broken off goes on where \
@@ -15,10 +15,8 @@ struct GradeCommand: AsyncParsableCommand {
 
       Examples:
         examd grade final.exam.md anna.answers.md
-        examd grade final.exam.md answers/ --format csv --output marks.csv --review queue.jsonl
-        examd grade final.exam.md answers/ --part 2b --ask 8
+        examd grade final.exam.md answers/ --format csv -o marks.csv --review q.jsonl
         examd grade final.exam.md answers/ --part 2b --ask 8 --mark
-        examd grade final.exam.md answers/ --part 2b --changed
         examd grade final.exam.md --jsonl < answers.jsonl > marks.jsonl
 
       Exit codes: 0 done, 2 a file could not be read or no exam was found, 64 wrong usage.

@@ -12,7 +12,7 @@ internal import ArgumentParser
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Makes a folder with a small exam, a draft and what editors need.",
+    abstract: "Makes a folder with a small exam, a draft and set-up.",
     discussion: """
       Nothing that is there already is changed.
 

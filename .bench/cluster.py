@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""How many answers a second a Spark cluster of this machine marks with 1, 2 and 4 workers, and what that means for a
+national exam.
+
+    python3 .bench/cluster.py [--answers N] [--workers 1,2,4] [--examd PATH]
+
+Needs Java 17 and PySpark (pip install pyspark). Every worker is a process of its own with one core. What the cluster
+needs to start and to end is measured with a hundred answers and taken off; the marks are counted, and compared with those
+of one machine.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+import pyspark
+from pyspark.sql import SparkSession
+
+from throughput import ANSWERS, EXAM, ROOT
+
+CANDIDATES, PARTS = 1_500_000, 30
+
+
+def answers(count):
+    """The answers that throughput.py marks."""
+    parts = list(ANSWERS)
+    for number in range(count):
+        part = parts[number % len(parts)]
+        words = ANSWERS[part][number // len(parts) % len(ANSWERS[part])]
+        yield {"id": str(number), "part": part, "answer": words if part == "1a" else f"{words} I saw this in exercise {number}."}
+
+
+def cluster(given, workers, lines, marks):
+    begun = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "Clients/spark/grade_cohort.py"), "--exam", str(EXAM), "--answers", str(lines),
+         "--marks", str(marks), "--examd", os.path.abspath(given.examd), "--partitions", str(4 * workers)],
+        env={**os.environ, "PYSPARK_PYTHON": sys.executable, "PYSPARK_DRIVER_PYTHON": sys.executable,
+             "SPARK_HOME": os.path.dirname(pyspark.__file__),
+             "PYSPARK_SUBMIT_ARGS": f"--master local-cluster[{workers},1,1024] --conf spark.ui.enabled=false "
+                                    "--conf spark.executor.memory=512m pyspark-shell"},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode != 0:
+        sys.exit(done.stdout[-3000:])
+    return time.perf_counter() - begun
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--answers", type=int, default=100_000)
+    parser.add_argument("--workers", default="1,2,4")
+    parser.add_argument("--examd", default=str(ROOT / ".build/release/examd"))
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        for name, count in (("few.jsonl", 100), ("many.jsonl", given.answers)):
+            (folder / name).write_text("".join(json.dumps(row) + "\n" for row in answers(count)))
+        begun, before = time.perf_counter(), os.times()
+        with (folder / "many.jsonl").open() as file:
+            alone = subprocess.run([given.examd, "grade", str(EXAM), "--jsonl"], stdin=file, capture_output=True, text=True)
+        wall, after = time.perf_counter() - begun, os.times()
+        processor = after.children_user + after.children_system - before.children_user - before.children_system
+        expected = {}
+        for line in alone.stdout.splitlines():
+            reply = json.loads(line, parse_float=str)
+            expected[reply["id"]] = None if reply["score"] is None else str(reply["score"])
+        print(f"{given.answers:,} answers, {os.cpu_count()} cores\n\n| | wall | answers a second |\n|---|---|---|")
+        print(f"| examd alone | {wall:.1f} s | {given.answers / wall:,.0f} |", flush=True)
+        for workers in map(int, given.workers.split(",")):
+            rest = cluster(given, workers, folder / "few.jsonl", folder / f"few-{workers}")
+            whole = cluster(given, workers, folder / "many.jsonl", folder / f"many-{workers}")
+            print(f"| Spark, {workers} worker{'s' if workers > 1 else ''} | {whole:.1f} s, {rest:.1f} s of them to start "
+                  f"and end | {given.answers / (whole - rest):,.0f} |", flush=True)
+        session = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
+        for workers in map(int, given.workers.split(",")):
+            rows = session.read.parquet(str(folder / f"many-{workers}")).select("id", "score").collect()
+            if len(rows) != len(expected) or {row["id"]: row["score"] for row in rows} != expected:
+                sys.exit(f"with {workers} workers the marks are not those of one machine")
+        session.stop()
+    total, rate = CANDIDATES * PARTS, given.answers / processor
+    hours = total / rate / 3600
+    print(f"\nEvery mark is there once, and is that of one machine.\nA national exam, {CANDIDATES:,} candidates with {PARTS} "
+          f"parts: {total:,} answers, at {rate:,.0f} a second of CPU {hours:.1f} hours on one core, {hours * 60 / 16:.0f} "
+          f"minutes on 16, {hours * 60 / 64:.1f} on 64.")
+
+
+if __name__ == "__main__":
+    main()
