@@ -39,5 +39,7 @@ package enum Event: Sendable {
     let name: DocumentURI
     let document: OpenDocument
     let diagnosis: Diagnosis
+    /// How long it took to make.
+    let took: Duration
   }
 }

@@ -45,6 +45,9 @@ package actor Session {
   /// The documents that are being diagnosed, and those that changed meanwhile.
   var diagnosing: Set<DocumentURI> = []
   var dirty: Set<DocumentURI> = []
+  /// The documents that are to be diagnosed once the events at hand have been taken in.
+  var due: Set<DocumentURI> = []
+  var pace: [DocumentURI: DiagnosisPace] = [:]
   var workspaceFolders: [LSP.WorkspaceFolder] = []
   /// The first look at the workspace, while it is under way.
   var indexing: Task<Void, Never>?
@@ -88,6 +91,7 @@ package actor Session {
         step(event)
         if let exitCode { return finish(exitCode) }
       }
+      diagnoseDue()
     }
     return finish(1)
   }
