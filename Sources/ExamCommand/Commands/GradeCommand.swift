@@ -126,6 +126,9 @@ extension GradeCommand {
     _ selection: Selection, _ exam: Analysis, _ teacher: TeacherMarks?, _ library: Library
   ) async throws(Trouble) {
     guard let columns = CohortColumns(exam: exam, part: part) else { throw Library.noExam(exam.path) }
+    for path in [output, review].compactMap({ $0 }) where FolderWalk.isFolder(path) {
+      throw Trouble(path, "is a folder", remedy: "name a file in it")
+    }
     let journal = try output.map { path throws(Trouble) in
       try Journal(path + ".journal", basis: try basis(exam, teacher, library))
     }

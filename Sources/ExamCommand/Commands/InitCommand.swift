@@ -62,8 +62,11 @@ struct InitCommand: ParsableCommand {
     var folder = ""
     for (index, name) in names.enumerated() {
       folder += (index == 0 ? "" : "/") + name
-      guard !folder.isEmpty, mkdir(folder, 0o777) != 0, !FolderWalk.isFolder(folder) else { continue }
-      throw Trouble(folder, "cannot be made: \(systemMessage(errno))", remedy: "name a folder that you may write")
+      guard !folder.isEmpty, mkdir(folder, 0o777) != 0 else { continue }
+      // Looking whether it is a folder would forget the reason.
+      let code = errno
+      guard !FolderWalk.isFolder(folder) else { continue }
+      throw Trouble(folder, "cannot be made: \(systemMessage(code))", remedy: "name a folder that you may write")
     }
   }
 }

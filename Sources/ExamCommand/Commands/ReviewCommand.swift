@@ -37,9 +37,14 @@ struct ReviewCommand: ParsableCommand {
         throw Trouble(exam, "has no place beside it for your marks", remedy: "name a file with --graded")
       }
       let known = try library.teacherMarks(at: Library.isThere(path) ? path : nil, of: analysis)
-      let items = ReviewQueue(jsonl: try FileReader.read(queue)) { number in
-        StandardError.write("examd: \(queue):\(number): no line of a review queue; it is left out\n")
+      var bad: [Int] = []
+      let items = ReviewQueue(jsonl: try FileReader.read(queue)) { bad.append($0) }
+      if let first = bad.first, items.items.isEmpty {
+        throw Trouble(
+          "\(queue):\(first)", "no line of a review queue",
+          remedy: "make the queue with examd grade \(exam) ANSWERS… --review FILE")
       }
+      StandardError.say(bad.map { "\(queue):\($0): no line of a review queue; it is left out" })
       let file = try AppendedFile(path)
       let session = ReviewSession(
         items.items, exam: analysis, teacher: known, file: file, isColoured: colour.isColoured)

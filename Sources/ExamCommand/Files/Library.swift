@@ -84,6 +84,11 @@ final class Library: Sendable {
   /// An exam that has parts to outline or to mark.
   func exam(at path: String) throws(Trouble) -> Analysis {
     let text = Text(bytes: try FileReader.read(path))
+    switch FileKind.of(path: path, text: text) {
+    case .answers: throw Trouble(path, "is a draft, no exam", remedy: "name the exam that it answers")
+    case .concepts: throw Trouble(path, "is a concept file, no exam", remedy: "name the exam")
+    case .exam, .other: break
+    }
     let analysis = knowing(Analysis(path: path, text: text, kind: .exam, options: options(for: path)))
     if FileReport.Contents(analysis).parts == 0 { throw Library.noExam(path) }
     return analysis
@@ -91,7 +96,16 @@ final class Library: Sendable {
 
   /// A draft as the answer to an exam, whichever it names itself.
   func draft(at path: String, answering exam: Analysis) throws(Trouble) -> Analysis {
-    analysis(path: path, text: Text(bytes: try FileReader.read(path)), answering: exam)
+    analysis(path: path, text: try draftText(at: path), answering: exam)
+  }
+
+  /// The text of a draft; an exam that was named in its place is told.
+  func draftText(at path: String) throws(Trouble) -> Text {
+    let text = Text(bytes: try FileReader.read(path))
+    guard FileKind.of(path: path) != .exam else {
+      throw Trouble(path, "is an exam, no draft", remedy: "name drafts behind the exam")
+    }
+    return text
   }
 
   /// The same for a draft that is read already.
