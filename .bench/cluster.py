@@ -4,9 +4,9 @@ national exam.
 
     python3 .bench/cluster.py [--answers N] [--workers 1,2,4] [--examd PATH]
 
-Needs Java 17 and PySpark (pip install pyspark). Every worker is a process of its own with one core. What the cluster
-needs to start and to end is measured with a hundred answers and taken off; the marks are counted, and compared with those
-of one machine.
+Needs Java 17 and PySpark (pip install pyspark). Every worker is a process of its own with one core. The time is that from
+the first examd that starts to the last one that ends, so without the seconds in which the cluster comes and goes; CPU is
+that of the examds alone. The marks are counted, and compared with those of one machine.
 """
 
 import argparse
@@ -24,6 +24,12 @@ from pyspark.sql import SparkSession
 from throughput import ANSWERS, EXAM, ROOT
 
 CANDIDATES, PARTS = 1_500_000, 30
+# Stands in for examd, and writes down when it began, when it ended, and the processor time of what it ran.
+TIMED = """#!/bin/sh
+echo "began $(date +%s.%N)" >>"$EXAMD_TIMES"
+"$EXAMD" "$@" || exit
+echo "ended $(date +%s.%N) $(times | tail -n 1)" >>"$EXAMD_TIMES"
+"""
 
 
 def answers(count):
@@ -35,19 +41,31 @@ def answers(count):
         yield {"id": str(number), "part": part, "answer": words if part == "1a" else f"{words} I saw this in exercise {number}."}
 
 
-def cluster(given, workers, lines, marks):
-    begun = time.perf_counter()
+def seconds(text):
+    """Of `0m1.25s`."""
+    minutes, rest = text.rstrip("s").split("m")
+    return 60 * int(minutes) + float(rest)
+
+
+def cluster(given, workers, folder, marks):
+    """Seconds in all, seconds of marking, and processor seconds of it."""
+    begun, log = time.perf_counter(), folder / f"times-{workers}"
     done = subprocess.run(
-        [sys.executable, str(ROOT / "Clients/spark/grade_cohort.py"), "--exam", str(EXAM), "--answers", str(lines),
-         "--marks", str(marks), "--examd", os.path.abspath(given.examd), "--partitions", str(4 * workers)],
-        env={**os.environ, "PYSPARK_PYTHON": sys.executable, "PYSPARK_DRIVER_PYTHON": sys.executable,
+        [sys.executable, str(ROOT / "Clients/spark/grade_cohort.py"), "--exam", str(EXAM), "--answers",
+         str(folder / "many.jsonl"), "--marks", str(marks), "--examd", str(folder / "timed"),
+         "--partitions", str(4 * workers)],
+        env={**os.environ, "EXAMD": os.path.abspath(given.examd), "EXAMD_TIMES": str(log), "PYSPARK_PYTHON": sys.executable, "PYSPARK_DRIVER_PYTHON": sys.executable,
              "SPARK_HOME": os.path.dirname(pyspark.__file__),
              "PYSPARK_SUBMIT_ARGS": f"--master local-cluster[{workers},1,1024] --conf spark.ui.enabled=false "
                                     "--conf spark.executor.memory=512m pyspark-shell"},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode != 0:
         sys.exit(done.stdout[-3000:])
-    return time.perf_counter() - begun
+    whole = time.perf_counter() - begun
+    rows = [line.split() for line in log.read_text().splitlines()]
+    ends = [row for row in rows if row[0] == "ended"]
+    marking = max(float(row[1]) for row in ends) - min(float(row[1]) for row in rows if row[0] == "began")
+    return whole, marking, sum(seconds(row[2]) + seconds(row[3]) for row in ends)
 
 
 def main():
@@ -58,8 +76,9 @@ def main():
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        for name, count in (("few.jsonl", 100), ("many.jsonl", given.answers)):
-            (folder / name).write_text("".join(json.dumps(row) + "\n" for row in answers(count)))
+        (folder / "many.jsonl").write_text("".join(json.dumps(row) + "\n" for row in answers(given.answers)))
+        (folder / "timed").write_text(TIMED)
+        (folder / "timed").chmod(0o755)
         begun, before = time.perf_counter(), os.times()
         with (folder / "many.jsonl").open() as file:
             alone = subprocess.run([given.examd, "grade", str(EXAM), "--jsonl"], stdin=file, capture_output=True, text=True)
@@ -69,13 +88,17 @@ def main():
         for line in alone.stdout.splitlines():
             reply = json.loads(line, parse_float=str)
             expected[reply["id"]] = None if reply["score"] is None else str(reply["score"])
-        print(f"{given.answers:,} answers, {os.cpu_count()} cores\n\n| | wall | answers a second |\n|---|---|---|")
-        print(f"| examd alone | {wall:.1f} s | {given.answers / wall:,.0f} |", flush=True)
+        print(f"{given.answers:,} answers, {os.cpu_count()} cores\n\n| | wall | answers a second | CPU | a second of CPU |\n|---|---|---|---|---|")
+
+        def row(name, wall, processor):
+            print(f"| {name} | {wall:.1f} s | {given.answers / wall:,.0f} | {processor:.1f} s | "
+                  f"{given.answers / processor:,.0f} |", flush=True)
+
+        row("examd alone", wall, processor)
         for workers in map(int, given.workers.split(",")):
-            rest = cluster(given, workers, folder / "few.jsonl", folder / f"few-{workers}")
-            whole = cluster(given, workers, folder / "many.jsonl", folder / f"many-{workers}")
-            print(f"| Spark, {workers} worker{'s' if workers > 1 else ''} | {whole:.1f} s, {rest:.1f} s of them to start "
-                  f"and end | {given.answers / (whole - rest):,.0f} |", flush=True)
+            whole, marking, processor_there = cluster(given, workers, folder, folder / f"many-{workers}")
+            row(f"Spark, {workers} worker{'s' if workers > 1 else ''} ({whole:.0f} s with the cluster's own)", marking,
+                processor_there)
         session = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
         for workers in map(int, given.workers.split(",")):
             rows = session.read.parquet(str(folder / f"many-{workers}")).select("id", "score").collect()
