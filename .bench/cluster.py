@@ -99,7 +99,8 @@ def main():
             whole, marking, processor_there = cluster(given, workers, folder, folder / f"many-{workers}")
             row(f"Spark, {workers} worker{'s' if workers > 1 else ''} ({whole:.0f} s with the cluster's own)", marking,
                 processor_there)
-        session = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
+        session = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").config(
+            "spark.ui.showConsoleProgress", "false").getOrCreate()
         for workers in map(int, given.workers.split(",")):
             rows = session.read.parquet(str(folder / f"many-{workers}")).select("id", "score").collect()
             if len(rows) != len(expected) or {row["id"]: row["score"] for row in rows} != expected:
