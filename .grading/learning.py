@@ -18,7 +18,9 @@ import time
 import numpy as np
 
 SIZES = [0, 5, 10, 20]
-BLANKS = {"", "no submission", "-", "n/a", "none", "no answer", "nan"}
+BLANKS = {
+    "", "no submission", "-", "n/a", "none", "no answer", "nan", "no response", "empty submission", "empty response",
+}
 
 
 def load(path):

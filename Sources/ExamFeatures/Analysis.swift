@@ -20,7 +20,8 @@ package final class Analysis: Sendable {
     case exam(ExamCheck, SampleMarks)
     case answers(AnswersCheck, DraftMarks)
     case concepts(ConceptFileCheck)
-    case other
+    /// With what is said of a file of marked answers; nil for what is nothing of examd's.
+    case other(MarkedAnswersCheck?)
   }
 
   /// - Parameter kind: what the file is, where that is known; nil: by its name and what it reads like.
@@ -38,7 +39,10 @@ package final class Analysis: Sendable {
       let check = AnswersCheck(Answers.parse(text), exam: nil, options: options, reusing: nil)
       content = .answers(check, DraftMarks(check, reusing: nil))
     case .concepts: content = .concepts(ConceptFileCheck(ConceptFile.parse(text), options: options))
-    case .other: content = .other
+    case .other where GradedFile.isNamed(path):
+      let problems = GradedFile(text.bytes).problems.map { (range: $0.range, message: $0.message) }
+      content = .other(MarkedAnswersCheck(problems, options: options))
+    case .other: content = .other(nil)
     }
   }
 
@@ -117,7 +121,7 @@ package final class Analysis: Sendable {
     case .exam(let check, _): check.findings
     case .answers(let check, _): check.findings
     case .concepts(let check): check.findings
-    case .other: []
+    case .other(let check): check?.findings ?? []
     }
   }
 

@@ -16,6 +16,8 @@ package enum FileKind: String, Sendable, Hashable {
     let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
     if name.hasSuffix(".answers.md") { return .answers }
     if name.hasSuffix(".concepts.md") { return .concepts }
+    // Marked answers are data, whatever the answers read like.
+    if name.hasSuffix(".graded.jsonl") { return .other }
     if name.hasSuffix(".exam.md") || name.hasSuffix(".exam") { return .exam }
     // What every repository has is about the project, even where it shows how an exam is written.
     let stem = name.split(separator: ".").first.map(String.init) ?? ""

@@ -104,6 +104,7 @@ package enum RuleRegistry {
     .unknownPartReference,
     .unknownPolicy,
     .unknownRuleName,
+    .unreadableMarkedAnswer,
     .unreadablePoints,
     .unreadableTick,
     .unsignedCriterion,

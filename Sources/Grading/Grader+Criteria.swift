@@ -4,10 +4,14 @@ internal import Marking
 
 extension Grader {
   /// With criteria: a verdict on each, and the mark that `Marking` makes of them.
-  func gradeByCriteria(_ draft: Draft) -> GradedAnswer {
+  func gradeByCriteria(_ draft: Draft, noting standing: inout Standing?) -> GradedAnswer {
     let scheme = question.scheme
     let judges = question.criteria.enumerated().map { index, criterion in
       CriterionJudge(criterion, draft, points: question.points[index])
+    }
+    if standing != nil {
+      let shares = question.points.prefix(judges.count).map { abs($0.value.approximate) }
+      standing?.coverage = Coverage(judges.map(\.first), shares: shares)
     }
     var opinions = judges.map { $0.opinion() }
     Crossing(judges, draft).settle(&opinions)

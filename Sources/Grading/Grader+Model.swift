@@ -4,12 +4,12 @@ internal import Marking
 
 extension Grader {
   /// Without criteria: the best of the model answers is the yardstick, as one criterion worth all points.
-  func gradeByModel(_ draft: Draft, noting noted: inout Judgement?) -> GradedAnswer {
+  func gradeByModel(_ draft: Draft, noting standing: inout Standing?) -> GradedAnswer {
     let scheme = question.scheme
     var masked = Array(repeating: false, count: draft.units.count)
     var best: (comparison: Comparison, judgement: Judgement)?
-    for model in question.models {
-      let comparison = Comparison(model, draft)
+    let comparisons = question.models.map { Comparison($0, draft) }
+    for comparison in comparisons {
       let judgement = comparison.whole(masked: masked)
       if best.map({ $0.judgement.share < judgement.share }) ?? true { best = (comparison, judgement) }
     }
@@ -17,7 +17,7 @@ extension Grader {
     let comparison = best.comparison
     var judgement = best.judgement
     judgement.share = MarkModel.share(judgement.share, amongModels: question.models.count)
-    noted = judgement
+    if standing != nil { standing = Standing(judgement: judgement, coverage: Coverage(comparisons)) }
     let features = judgement.features
     var share = judgement.share
     let isEcho = Gaming.isEcho(features)

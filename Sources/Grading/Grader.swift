@@ -20,14 +20,15 @@ package final class Grader: Sendable {
 
   /// An answer to this question, read already.
   func grade(_ draft: Draft) -> GradedAnswer {
-    var judgement: Judgement?
-    return grade(draft, noting: &judgement)
+    var standing: Standing?
+    return grade(draft, noting: &standing)
   }
 
-  /// - Parameter judgement: receives how the answer stands to the model answer, where that alone is the yardstick.
-  func grade(_ draft: Draft, noting judgement: inout Judgement?) -> GradedAnswer {
+  /// - Parameter standing: receives how the answer stands to the yardstick; nil where nobody asks.
+  func grade(_ draft: Draft, noting standing: inout Standing?) -> GradedAnswer {
     if draft.text.isBlank { return blank() }
-    return question.criteria.isEmpty ? gradeByModel(draft, noting: &judgement) : gradeByCriteria(draft)
+    return question.criteria.isEmpty
+      ? gradeByModel(draft, noting: &standing) : gradeByCriteria(draft, noting: &standing)
   }
 
   private func blank() -> GradedAnswer {

@@ -27,6 +27,17 @@ struct SlotPlan: Sendable {
   static let severalPlacesLimit = 8
 
   init(seats: [Seat], slotCount: Int) {
+    // Criteria that simply add up compete with nobody.
+    var last = -1
+    let areApart = seats.allSatisfy { seat in
+      guard seat.slots.count == 1, seat.slots[0] > last else { return false }
+      last = seat.slots[0]
+      return true
+    }
+    if areApart {
+      components = seats.map { Component(seats: [$0]) }
+      return
+    }
     var parent = Array(0..<slotCount)
     func root(_ slot: Int) -> Int {
       var slot = slot

@@ -1,5 +1,6 @@
 import ExactJSON
 import ExamFeatures
+import ExamRules
 import ExamTestSupport
 import ExamText
 import Testing
@@ -34,6 +35,22 @@ struct GradedTests {
 
   private func part(_ name: String, _ json: JSONValue?) throws -> JSONValue {
     try #require(json?["parts"]?.array?.first { $0["part"]?.string == name })
+  }
+
+  @Test("a line that cannot be read is a finding in its file")
+  func unreadable() {
+    let text =
+      "{\"part\":\"1b\",\"answer\":\"x\",\"score\":1}\n\n{\"part\":\"1b\",\"answer\":\"y\",\"score\":\"1\"}\n- what\n"
+    let analysis = Analysis(path: "bread.graded.jsonl", text: Text(text), kind: nil, options: CheckOptions())
+    let findings = analysis.findings()
+    #expect(findings.map(\.rule) == ["unreadable-marked-answer", "unreadable-marked-answer"])
+    #expect(
+      findings.map(\.message) == [
+        "“score” must be a number; the line is left out", "not a JSON object; the line is left out",
+      ])
+    #expect(analysis.text.string(findings[1].range) == "- what")
+    let mended = analysis.edited(by: [TextEdit(analysis.findings()[1].range, "")])
+    #expect(mended.findings().count == 1)
   }
 
   @Test("A line that makes no sense is told and left out")

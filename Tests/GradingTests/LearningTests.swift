@@ -295,7 +295,7 @@ import Testing
     let count = traits.count
     var matrix = Array(repeating: 0.0, count: count * count)
     for i in 0..<count {
-      for j in 0..<count { matrix[i * count + j] = AnswerLikeness.kernel(traits[i], traits[j]) }
+      for j in 0..<count { matrix[i * count + j] = AnswerLikeness(traits[i], traits[j]).kernel }
       matrix[i * count + i] += 0.01
     }
     let wanted = (0..<count).map { Double($0 % 3) }

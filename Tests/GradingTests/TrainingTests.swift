@@ -76,13 +76,13 @@ import Testing
       let references = object["reference"] as? [String], let score = object["score"] as? NSNumber,
       let maximum = object["max"] as? NSNumber, let id = object["qid"] as? String
     else { return [] }
-    let isNew = graders[question] == nil
+    let isNew = graders[id + question] == nil
     let grader =
-      graders[question]
+      graders[id + question]
       ?? Grader(
         Yardstick(question: question, points: Points(1), modelAnswers: references, criteria: [], language: "en"),
         concepts: .library)
-    graders[question] = grader
+    graders[id + question] = grader
     let share = String(score.doubleValue / maximum.doubleValue)
     // With the first answer the yardstick itself, as answers that deserve everything and nothing.
     let texts = [(answer, share)] + (isNew ? references.map { ($0, "full") } + [(question, "none")] : [])
@@ -92,6 +92,7 @@ import Testing
         id, share, String(traits.prior), traits.measures.map { String($0) }.joined(separator: " "),
         (0..<64).map { String(traits.direction[$0]) }.joined(separator: " "),
         traits.stems.map { "\($0.key):\($0.weight)" }.joined(separator: " "), String(number),
+        traits.coverage.values.map { String($0) }.joined(separator: " "),
       ]
       return cells.joined(separator: "\t")
     }

@@ -36,7 +36,7 @@ final class CheckCache: Sendable {
   init?() {
     let given = Terminal.variable("XDG_CACHE_HOME")
     let base = given?.hasPrefix("/") == true ? given : Terminal.variable("HOME").map { $0 + "/.cache" }
-    guard let base, base.hasPrefix("/"), let program = ThisProgram.identity else { return nil }
+    guard let base, base.hasPrefix("/"), let program = RunningProgram.identity else { return nil }
     folder = base + "/examd"
     self.program = Array(program.utf8)
   }

@@ -62,13 +62,13 @@ struct DoctorCommand: ParsableCommand {
 
   /// Whether the shell finds this very program.
   private var path: Look {
-    let found = Self.find("examd")
+    let found = RunningProgram.find("examd")
     guard let found else {
       return Look(
         what: "no examd on the PATH: editors and scripts will not find it",
         result: .wrong(remedy: "put the folder with examd on the PATH, or copy it to /usr/local/bin"))
     }
-    if let own = Self.own, let real = Self.real(found), real != own {
+    if let own = RunningProgram.path, let real = RunningProgram.real(found), real != own {
       return Look(
         what: "the PATH leads to another examd: \(found)",
         result: .wrong(remedy: "this one is \(own); remove the other, or put this one first on the PATH"))
@@ -94,7 +94,7 @@ struct DoctorCommand: ParsableCommand {
 
   /// Whether it starts as editors start it. Without input it ends at once, with 1 since nobody said goodbye.
   private var server: Look? {
-    guard let own = Self.own else { return nil }
+    guard let own = RunningProgram.path else { return nil }
     let code = ChildProcess.run(own, ["serve"])?.code
     return code == 1
       ? Look(what: "serves editors: \(own) serve", result: .well)
@@ -113,7 +113,7 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private var git: Look {
-    Self.find("git") == nil
+    RunningProgram.find("git") == nil
       ? Look(what: "no git: --changed-since will not work", result: .absent)
       : Look(what: "git, for --changed-since", result: .well)
   }
@@ -124,32 +124,10 @@ struct DoctorCommand: ParsableCommand {
       ("hx", "Helix"), ("helix", "Helix"), ("kak", "Kakoune"), ("zed", "Zed"), ("subl", "Sublime Text"),
       ("kate", "Kate"),
     ]
-    let found = known.filter { Self.find($0.0) != nil }
+    let found = known.filter { RunningProgram.find($0.0) != nil }
     guard !found.isEmpty else {
       return [Look(what: "no editor that examd knows on the PATH; any with an LSP client will do", result: .absent)]
     }
     return found.map { Look(what: "\($0.1): see Clients/ for its set-up", result: .well) }
-  }
-
-  // MARK: Programs
-
-  private static func find(_ name: String) -> String? {
-    let folders = (Terminal.variable("PATH") ?? "").split(separator: ":")
-    return folders.lazy.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 && !FolderWalk.isFolder($0) }
-  }
-
-  private static func real(_ path: String) -> String? {
-    guard let name = realpath(path, nil) else { return nil }
-    defer { free(name) }
-    return String(cString: name)
-  }
-
-  /// The program that runs; where the system does not tell, what it was started as.
-  private static var own: String? {
-    #if os(Linux)
-      if let path = real("/proc/self/exe") { return path }
-    #endif
-    guard let word = CommandLine.arguments.first else { return nil }
-    return word.contains("/") ? real(word) : find(word).flatMap(real)
   }
 }

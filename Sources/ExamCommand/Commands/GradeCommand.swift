@@ -166,7 +166,7 @@ extension GradeCommand {
 
   /// Names everything that a mark depends on beside the draft.
   private func basis(_ exam: Analysis, _ teacher: TeacherMarks?, _ library: Library) throws(Trouble) -> String {
-    let program = ThisProgram.identity ?? Version.current
+    let program = RunningProgram.identity ?? Version.current
     let options = [program, format.rawValue, part?.lowercased() ?? ""].map { Array($0.utf8) }
     return SHA256.hex(options + [library.basis(for: exam.path), exam.text.bytes, teacher?.file.bytes ?? []])
   }

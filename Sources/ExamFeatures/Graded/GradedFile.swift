@@ -20,6 +20,8 @@ package struct GradedFile: Sendable {
   package struct Problem: Sendable, Hashable {
     /// 1-based.
     package let line: Int
+    /// Without the line's end.
+    package let range: ByteRange
     package let message: String
   }
 
@@ -42,6 +44,9 @@ package struct GradedFile: Sendable {
     return JSONWriter.bytes(.object(members)) + [0x0A]
   }
 
+  /// Whether a file holds marked answers, by its name.
+  static func isNamed(_ path: String) -> Bool { path.lowercased().hasSuffix(".graded.jsonl") }
+
   /// As it was read.
   package let bytes: [UInt8]
   package let entries: [Entry]
@@ -59,13 +64,13 @@ package struct GradedFile: Sendable {
       start += line.count + 1
       guard line.contains(where: { $0 > 0x20 }) else { continue }
       guard entries.count < Self.limit else {
-        problems.append(Problem(line: index + 1, message: "more than \(Self.limit) marked answers"))
+        problems.append(Problem(line: index + 1, range: range, message: "more than \(Self.limit) marked answers"))
         break
       }
       do throws(JSONLineError) {
         entries.append(try Self.entry(Array(line), range))
       } catch {
-        problems.append(Problem(line: index + 1, message: error.message))
+        problems.append(Problem(line: index + 1, range: range, message: error.message))
       }
     }
     self.bytes = bytes

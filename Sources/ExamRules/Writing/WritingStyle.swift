@@ -23,7 +23,7 @@ package struct WritingStyle {
   }
 
   /// How an exam is written shows in its first parts; a fix that is offered at every keystroke looks at no more.
-  private static let modelLimit = 80
+  private static let modelLimit = 40
 
   // MARK: Headers
 

@@ -71,6 +71,11 @@ final class DocumentContent: Sendable {
     return DocumentContent(name: name, text: text, state: next)
   }
 
+  /// The version that the analysis is made from; nil once it is made. Whoever keeps it decides when it is given up.
+  var base: DocumentContent? {
+    if case .pending(let base, _) = state.withLock({ $0 }) { base } else { nil }
+  }
+
   /// Whether the analysis is there, or only edits away from one that is.
   var isNearlyReady: Bool {
     switch state.withLock({ $0 }) {

@@ -58,8 +58,11 @@ extension Session {
       guard let document = documents[name], !document.isDesynchronised else { continue }
       if left > .zero, pace[name]?.isQuick == true, document.content.isNearlyReady {
         let began = ContinuousClock.now
-        let diagnosis = Diagnosis(of: snapshot.view(of: document), limit: snapshot.configuration.maximumDiagnostics)
-        publish(diagnosis.items, of: document, version: document.version)
+        // What the former version alone needed is taken apart when the client has its answer.
+        withExtendedLifetime(document.content.base) {
+          let diagnosis = Diagnosis(of: snapshot.view(of: document), limit: snapshot.configuration.maximumDiagnostics)
+          publish(diagnosis.items, of: document, version: document.version)
+        }
         let took = ContinuousClock.now - began
         pace[name]?.note(took)
         left -= took

@@ -1,16 +1,25 @@
 /// How like two answers to one question are: the kernel of the regression over marked answers.
 ///
-/// `K = .75 + .4 stems + .4 topic² + .5 measures + .6 letters + .3 pairs`: the cosine of the weighted stems, the squared
-/// cosine of the sums of word vectors, the nearness of their measures against the yardstick,
-/// the cosines of their groups of letters and of their pairs of words. The weights stem from a search that left whole
-/// collections out (`.grading/learning.py`); they lie on a plateau.
-enum AnswerLikeness {
+/// `K = .75 + .4 stems + .4 topic² + .5 measures + .6 letters + .3 pairs + .8 coverage`: the cosine of the weighted
+/// stems, the squared cosine of the sums of word vectors, the nearness of their measures against the yardstick,
+/// the cosines of their groups of letters and of their pairs of words, the nearness of what they say of the yardstick.
+/// The weights stem from searches that left whole collections out (`.grading/likeness.py`); they lie on a plateau.
+struct AnswerLikeness: Sendable {
+  let kernel: Double
+  /// How alike what they say is, 0 to 1; 1 for an answer with itself. That two answers say nothing of the yardstick does
+  /// not make them alike.
+  let likeness: Double
+
   /// What all answers of a question have in common: how strictly its teacher marks.
   static let common = 0.75
   private static let stemWeight = 0.4
   private static let topicWeight = 0.4
   private static let measureWeight = 0.5
-  static let own = stemWeight + topicWeight + measureWeight + Double(WordingSketch.letters + WordingSketch.pairs)
+  private static let coverageWeight = 0.8
+  private static let said =
+    stemWeight + topicWeight + measureWeight + Double(WordingSketch.letters + WordingSketch.pairs)
+  /// The kernel of an answer with itself.
+  static let own = common + said + coverageWeight
   /// The variance of a teacher's mark that no likeness explains, in units of the kernel.
   static let noise = 0.6
   /// The same of the full marks that a model answer is taken to deserve.
@@ -19,17 +28,15 @@ enum AnswerLikeness {
   static let questionNoise = 1.0
 
   /// Every part is positive definite, so that the regression has a solution however many answers are marked.
-  static func kernel(_ a: AnswerTraits, _ b: AnswerTraits) -> Double {
+  init(_ a: AnswerTraits, _ b: AnswerTraits) {
     let topic = Double(a.direction.dot(b.direction))
     let wording = Double(a.wording.dot(b.wording))
-    return common + stemWeight * stems(a, b) + topicWeight * topic * topic + measureWeight * measures(a, b) + wording
+    let alike =
+      Self.stemWeight * Self.stems(a, b) + Self.topicWeight * topic * topic + Self.measureWeight * Self.measures(a, b)
+      + wording
+    kernel = Self.common + alike + Self.coverageWeight * a.coverage.nearness(b.coverage)
+    likeness = min(1, max(0, alike / Self.said))
   }
-
-  /// The likeness that a kernel stands for, 0 to 1.
-  static func likeness(_ kernel: Double) -> Double { min(1, max(0, (kernel - common) / own)) }
-
-  /// 0 to 1; 1 for an answer with itself.
-  static func of(_ a: AnswerTraits, _ b: AnswerTraits) -> Double { likeness(kernel(a, b)) }
 
   private static func stems(_ a: AnswerTraits, _ b: AnswerTraits) -> Double {
     let lengths = a.stemLength * b.stemLength

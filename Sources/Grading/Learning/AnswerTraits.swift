@@ -18,6 +18,8 @@ struct AnswerTraits: Sendable {
   let wording: WordingSketch
   /// How the answer stands to the yardstick, standardised.
   let measures: [Double]
+  /// What of the yardstick it says.
+  let coverage: Coverage
   /// How likely each criterion is met, by the answer's own words.
   let likelihoods: [Double]
   /// What the shipped model expects, as a share of the points.
@@ -35,8 +37,7 @@ struct AnswerTraits: Sendable {
     let isKnown: Bool
   }
 
-  /// - Parameter judgement: how it stands to the model answer that fits it best, where there are no criteria.
-  init(_ draft: Draft, _ question: PreparedQuestion, _ graded: GradedAnswer, _ judgement: Judgement?) {
+  init(_ draft: Draft, _ question: PreparedQuestion, _ graded: GradedAnswer, _ standing: Standing) {
     let units = draft.units
     let columns = draft.distinct(masked: Array(repeating: false, count: units.count))
     stems = columns.map { Stem(key: units.key[$0], weight: units.rarity[$0] * (units.isInQuestion[$0] ? 0.5 : 1)) }
@@ -47,10 +48,11 @@ struct AnswerTraits: Sendable {
     let length = sum.dot(sum).squareRoot()
     direction = length > 0 ? sum / SIMD64(repeating: length) : sum
     wording = WordingSketch(draft.text)
+    coverage = standing.coverage
     likelihoods = graded.criteria.map(Self.likelihood)
     let share = graded.estimate.share(of: graded.maximum)?.approximate ?? 0
     prior = min(1, max(0, share))
-    if question.criteria.isEmpty, let features = judgement?.features {
+    if question.criteria.isEmpty, let features = standing.judgement?.features {
       measures = Self.standardised(features)
       isEcho = Gaming.isEcho(features)
     } else {

@@ -80,7 +80,7 @@ package final class LearnedGrader: Sendable {
     self.traits = traits
     let count = traits.count
     var kernel = Array(repeating: 0.0, count: count * count)
-    for i in 0..<count { for j in 0...i { kernel[i * count + j] = AnswerLikeness.kernel(traits[i], traits[j]) } }
+    for i in 0..<count { for j in 0...i { kernel[i * count + j] = AnswerLikeness(traits[i], traits[j]).kernel } }
     var matrix = kernel
     for i in 0..<count {
       matrix[i * count + i] += i < read.count ? AnswerLikeness.noise : anchors[i - read.count].noise
@@ -111,10 +111,10 @@ package final class LearnedGrader: Sendable {
   /// Deterministic; bounded in time for any answer. Without marked answers as `Grader.grade`.
   package func grade(_ answer: [UInt8]) -> GradedAnswer {
     let draft = Draft(answer, grader.question)
-    var judgement: Judgement?
-    let graded = grader.grade(draft, noting: &judgement)
+    var standing: Standing? = Standing()
+    let graded = grader.grade(draft, noting: &standing)
     guard !examples.isEmpty, graded.status != .blank, graded.maximum.isPositive else { return graded }
-    return learned(AnswerTraits(draft, grader.question, graded, judgement), graded)
+    return learned(AnswerTraits(draft, grader.question, graded, standing ?? Standing()), graded)
   }
 
   /// The expected share of the points and its standard deviation.
@@ -124,14 +124,14 @@ package final class LearnedGrader: Sendable {
     var mean = min(1, max(0, level + Self.spread * (corrected - level)))
     if answer.isEcho { mean = min(mean, answer.prior) }
     let explained = factor.forward(kernel).reduce(0) { $0 + $1 * $1 }
-    let own = AnswerLikeness.common + AnswerLikeness.own
-    let variance = scale * max(0.05, own - explained + AnswerLikeness.noise)
+    let variance = scale * max(0.05, AnswerLikeness.own - explained + AnswerLikeness.noise)
     return (mean, variance.squareRoot())
   }
 
   func learned(_ answer: AnswerTraits, _ shipped: GradedAnswer) -> GradedAnswer {
-    let kernel = traits.map { AnswerLikeness.kernel(answer, $0) }
-    let likeness = kernel.map(AnswerLikeness.likeness)
+    let compared = traits.map { AnswerLikeness(answer, $0) }
+    let kernel = compared.map(\.kernel)
+    let likeness = compared.map(\.likeness)
     let graded = criteria.judged(shipped, answer, kernel, grader)
     let (mean, deviation) = expectation(answer, kernel)
     let nearest = examples.indices.filter { likeness[$0] >= 0.3 }
@@ -198,9 +198,9 @@ extension Grader {
 
   /// An answer's mark, and how it is compared with others.
   func read(_ draft: Draft) -> (traits: AnswerTraits, graded: GradedAnswer) {
-    var judgement: Judgement?
-    let graded = grade(draft, noting: &judgement)
-    return (AnswerTraits(draft, question, graded, judgement), graded)
+    var standing: Standing? = Standing()
+    let graded = grade(draft, noting: &standing)
+    return (AnswerTraits(draft, question, graded, standing ?? Standing()), graded)
   }
 }
 

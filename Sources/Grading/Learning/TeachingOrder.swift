@@ -61,15 +61,16 @@ package struct TeachingOrder: Sendable {
   private static func choose(_ count: Int, among members: [Member], by grader: LearnedGrader) -> [Suggestion] {
     let size = members.count
     let known = members.map { member in
-      grader.factor.forward(grader.traits.map { AnswerLikeness.kernel(member.traits, $0) })
+      grader.factor.forward(grader.traits.map { AnswerLikeness(member.traits, $0).kernel })
     }
     // The covariance of the answers after what is marked.
     var covariance = Array(repeating: Float.zero, count: size * size)
     var group = Array(0..<size)
     for i in 0..<size {
       for j in 0...i {
-        var value = AnswerLikeness.kernel(members[i].traits, members[j].traits)
-        if AnswerLikeness.likeness(value) >= near, group[i] == i, group[j] == j { group[i] = j }
+        let compared = AnswerLikeness(members[i].traits, members[j].traits)
+        if compared.likeness >= near, group[i] == i, group[j] == j { group[i] = j }
+        var value = compared.kernel
         for k in known[i].indices { value -= known[i][k] * known[j][k] }
         covariance[i * size + j] = Float(value)
         covariance[j * size + i] = Float(value)

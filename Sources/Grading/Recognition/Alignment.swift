@@ -97,7 +97,12 @@ struct Alignment: Sendable {
             } else if reference.formula[row] >= 0, answer.formula[column] >= 0 {
               let wanted = source.formulas[reference.formula[row]]
               let given = draft.formulas[answer.formula[column]]
-              if Formula.meets(wanted, given, options: options) { value = 1 }
+              // `K = 2` mmol/l is not `K = 2` mol/l.
+              if Self.haveOtherUnits(reference, row, of: source, answer, column, of: draft) {
+                if Self.sameAmount(reference, row, of: source, answer, column, of: draft) { value = 1 }
+              } else if Formula.meets(wanted, given, options: options) {
+                value = 1
+              }
             }
             likeness[row * columns + column] = min(1, value)
           }

@@ -17,7 +17,7 @@ struct Binding {
   var isBroken: Bool {
     let values = (0..<reference.units.count).filter { reference.isRequired[$0] }
     guard !values.isEmpty else { return false }
-    if values.contains(where: isMisplaced) { return true }
+    if values.contains(where: isMisplaced) || values.contains(where: isOfAnotherAsked) { return true }
     for first in values {
       for second in values where second > first && areSwapped(first, second) { return true }
     }
@@ -49,6 +49,32 @@ struct Binding {
       if isOwned, isSame { isRight = true }
       if isOwned, !isSame { hasOther = true }
       if !isOwned, isSame, ownerColumn != nil { isElsewhere = true }
+    }
+    return !isRight && isElsewhere && hasOther
+  }
+
+  /// Whether a value is given to something else that the question asks for (`the standard deviation is 15000`), while
+  /// what it is asked of has another one.
+  private func isOfAnotherAsked(_ row: Int) -> Bool {
+    let (units, text) = (reference.units, reference.text)
+    let token = units.token[row]
+    let owners = (0..<units.count).filter {
+      units.token[$0] < token && units.isInQuestion[$0] && units.kind[$0] == .word
+        && text.tokens[units.token[$0]].clause == text.tokens[token].clause
+    }
+    guard !owners.isEmpty else { return false }
+    var (isRight, isElsewhere, hasOther) = (false, false, false)
+    for column in columns where isValue(column) {
+      let isSame = alignment.likeness(row, column) >= 1
+      let place = owner(draft.units.token[column], draft.text)
+      guard let own = place.flatMap({ place in columns.first { draft.units.token[$0] == place } }) else {
+        if isSame { isRight = true }
+        continue
+      }
+      let isOwned = owners.contains { alignment.likeness($0, own) >= 0.75 }
+      let isWanted = (0..<units.count).contains { alignment.likeness($0, own) >= Alignment.same }
+      if isOwned { if isSame { isRight = true } else { hasOther = true } }
+      if isSame, !isWanted { if draft.units.isInQuestion[own] { isElsewhere = true } else { isRight = true } }
     }
     return !isRight && isElsewhere && hasOther
   }

@@ -9,6 +9,8 @@ struct Draft: Sendable {
   let labels: [Int: Label]
   /// The tokens that are copied from the question in long stretches.
   let copied: Set<Int>
+  /// The names that the question tells apart.
+  let names: Set<UInt64>
 
   init(_ answer: [UInt8], _ question: PreparedQuestion) {
     let cut = answer.count > GradingLimits.answerBytes ? Array(answer.prefix(GradingLimits.answerBytes)) : answer
@@ -18,6 +20,7 @@ struct Draft: Sendable {
     units = Units(text, question: question.asked, merging: false)
     labels = question.hasLabels ? Label.all(in: text, of: cut) : [:]
     copied = question.copying.tokens(in: text)
+    names = question.names
   }
 
   /// The first unit of each kind among those that are not masked: what a whole answer says, repetitions apart.

@@ -13,6 +13,8 @@ enum Negation {
       + "ningun ninguna aucun aucune")
 
   private static let purpose = StableHash.of("for")
+  private static let on = StableHash.of("on")
+  private static let depending = WordSet("depend depends depended depending dependent rely relies based")
   private static let failing = WordSet("fails failed")
 
   private static let preventing = WordSet(
@@ -21,6 +23,41 @@ enum Negation {
     "remove removes removed removing omit omits omitted drop drops dropped avoid avoids avoided skip skips skipped")
   private static let pronouns = WordSet("it them this these")
   private static let from = StableHash.of("from")
+
+  private static let losing = WordSet("lose loses lost losing forfeit forfeits forfeited deprived")
+  private static let rights = WordSet("right rights ability permission freedom privilege privileges chance")
+  private static let to = StableHash.of("to")
+  private static let exclusive: [UInt64: UInt64] = {
+    let pairs = [("elsewhere", "than"), ("other", "than"), ("rather", "than"), ("instead", "of")]
+    return Dictionary(uniqueKeysWithValues: pairs.map { (StableHash.of($0), StableHash.of($1)) })
+  }()
+
+  /// `lost the right to make alliances` and `elsewhere than the active site` deny what stands behind.
+  private static func markLosses(_ text: inout PreparedText) {
+    for index in text.tokens.indices {
+      let token = text.tokens[index]
+      if let second = exclusive[token.surface], index + 1 < text.tokens.count,
+        text.tokens[index + 1].surface == second, text.tokens[index + 1].sentence == token.sentence
+      {
+        deny(after: index + 1, subjects: 2, &text)
+      } else if losing.contains(token.surface) {
+        let right = (index + 1..<min(index + 4, text.tokens.count)).first { rights.contains(text.tokens[$0].surface) }
+        guard let right, right + 1 < text.tokens.count, text.tokens[right].sentence == token.sentence,
+          text.tokens[right + 1].surface == to
+        else { continue }
+        deny(after: right + 1, subjects: 3, &text)
+      }
+    }
+  }
+
+  private static func deny(after index: Int, subjects: Int, _ text: inout PreparedText) {
+    var content = 0
+    for at in index + 1..<max(index + 1, min(index + 6, text.tokens.count)) where content < subjects {
+      guard text.tokens[at].clause == text.tokens[index].clause else { break }
+      if text.tokens[at].isContent { content += 1 }
+      text.tokens[at].isNegated.toggle()
+    }
+  }
 
   /// `keeps the cell from growing`: what stands behind `from` is denied. `…, and removes it`: denied is what the
   /// sentence begins with.
@@ -70,7 +107,10 @@ enum Negation {
   }
 
   static func mark(_ text: inout PreparedText, language: GradingLanguage) {
-    if language == .english { markVerbs(&text) }
+    if language == .english {
+      markVerbs(&text)
+      markLosses(&text)
+    }
     let (only, and, to) = (StableHash.of("only"), StableHash.of("and"), StableHash.of("to"))
     for index in text.tokens.indices where text.tokens[index].isNegator {
       let clause = text.tokens[index].clause
@@ -111,6 +151,12 @@ enum Negation {
         if isWithin(at, index, text) {
           at += 1
           continue
+        }
+        // `not depend on the order`: the order is there, the dependence is denied.
+        if language == .english, text.tokens[at].surface == on,
+          text.tokens[next..<at].contains(where: { depending.contains($0.surface) })
+        {
+          break
         }
         // `without the noise the variance grows`: what is lacking ends where the next phrase begins.
         if isNominal, hasNoun, text.tokens[at].isStop { break }

@@ -1,6 +1,7 @@
 internal import Concepts
 internal import ExactNumbers
 internal import ExamLanguage
+internal import ExamText
 internal import Marking
 
 /// Everything about a question that does not depend on the answer.
@@ -8,6 +9,8 @@ struct PreparedQuestion: Sendable {
   let reader: TextReader
   /// Stems of the question's words that carry a subject.
   let asked: Set<UInt64>
+  /// Stems of the names in the question (`Lusitania`, `Albion`), none where it has just one.
+  let names: Set<UInt64>
   /// One for each criterion of the scheme; empty where model answers alone are the yardstick.
   let criteria: [Criterion]
   /// What the author asks of an answer's words on each criterion; nil for those that are read as they stand.
@@ -41,6 +44,7 @@ struct PreparedQuestion: Sendable {
     let asked = Set(read.tokens.lazy.filter(\.isContent).map(\.key))
     self.reader = reader
     self.asked = asked
+    names = Self.names(read, question, reader.language)
     copying = Copying(read)
     let criterionReader = CriterionReader(reader: reader, asked: asked, modelAnswers: readModels, modelBytes: models)
     let relations = yardstick.scheme.relations
@@ -65,6 +69,25 @@ struct PreparedQuestion: Sendable {
       points = yardstick.criterionPoints
       scheme = yardstick.scheme
     }
+  }
+
+  /// The words with a capital letter within a sentence, where a language does not write all nouns so.
+  private static func names(_ text: PreparedText, _ bytes: [UInt8], _ language: GradingLanguage) -> Set<UInt64> {
+    guard language != .german else { return [] }
+    var (names, others): (Set<UInt64>, Set<UInt64>) = ([], [])
+    for sentence in text.sentences {
+      for index in sentence {
+        let token = text.tokens[index]
+        guard token.kind == .word, token.isContent, token.folded.count > 2 else { continue }
+        let letters = bytes[token.range.lower..<min(token.range.upper, bytes.count)]
+        let isCapital = letters.first.map { (0x41...0x5A).contains($0) } ?? false
+        // An abbreviation is no name.
+        let isName = isCapital && letters.dropFirst().allSatisfy { !(0x41...0x5A).contains($0) }
+        if !isName { others.insert(token.key) } else if index > sentence.lowerBound { names.insert(token.key) }
+      }
+    }
+    names.subtract(others)
+    return names.count > 1 ? names : []
   }
 
   /// The words of what a criterion stands in for; nil where it stands in for nothing.

@@ -10,12 +10,30 @@ struct Removal {
     self.judgement = judgement
   }
 
-  var isSaid: Bool {
+  /// In the sentences that say it.
+  var isSaid: Bool { isSaid(in: judgement.tokens) }
+
+  /// In another sentence, and not only supposed: `if you remove it, …` is a reason for it.
+  var isSaidElsewhere: Bool {
+    let text = comparison.draft.text
+    return text.sentences.contains { sentence in
+      !judgement.tokens.overlaps(sentence) && isSaid(in: sentence)
+        && !text.tokens[sentence].contains { supposing.contains($0.surface) || $0.isNegator }
+    }
+  }
+
+  private func isSaid(in stretch: Range<Int>) -> Bool {
     let (reference, tokens) = (comparison.reference, comparison.draft.text.tokens)
     guard !reference.text.tokens.contains(where: { removing.contains($0.surface) || removed.contains($0.surface) })
     else { return false }
-    for index in tokens[judgement.tokens].indices {
+    let lessens = reference.text.tokens.contains { lessening.contains($0.surface) }
+    for index in stretch {
       let token = tokens[index]
+      if !lessens, lessening.contains(token.surface), !token.isNegated,
+        objects(index, tokens).contains(where: { emphasis.contains(tokens[$0].surface) && isAligned($0) })
+      {
+        return true
+      }
       guard removing.contains(token.surface) || removed.contains(token.surface), !token.isNegated else { continue }
       let isPassive =
         removed.contains(token.surface)
@@ -26,11 +44,15 @@ struct Removal {
     return false
   }
 
+  /// Whether a token says a word of the criterion.
+  private func isAligned(_ token: Int) -> Bool {
+    guard let column = comparison.draft.units.token.firstIndex(of: token) else { return false }
+    return (0..<comparison.alignment.rows).contains { comparison.alignment.likeness($0, column) >= 0.6 }
+  }
+
   /// Whether a token is one of the words that tell most.
   private func isCore(_ token: Int) -> Bool {
-    guard let column = judgement.columns.first(where: { comparison.draft.units.token[$0] == token }) else {
-      return false
-    }
+    guard let column = comparison.draft.units.token.firstIndex(of: token) else { return false }
     return comparison.reference.core.contains { comparison.alignment.likeness($0, column) >= 0.75 }
   }
 
@@ -52,6 +74,13 @@ struct Removal {
 }
 
 private let removing = WordSet(
-  "remove removes removing omit omits omitting avoid avoids ignore ignores ignoring skip skips")
-private let removed = WordSet("removed omitted ignored skipped dropped neglected disregarded discarded abolished")
+  "remove removes removing drop drops dropping omit omits omitting avoid avoids ignore ignores ignoring skip skips")
+private let removed = WordSet(
+  "removed omitted ignored skipped dropped neglected disregarded discarded abolished forbidden banned prohibited outlawed"
+)
+private let lessening = WordSet(
+  "reduce reduces reduced reducing lower lowers lowered lowering decrease decreases decreased decreasing diminish "
+    + "diminishes diminished weaken weakens weakened lessen lessens lessened")
+private let emphasis = WordSet("emphasis weight importance influence strength priority focus")
+private let supposing = WordSet("if when without would could were unless suppose otherwise whereas")
 private let auxiliaries = WordSet("is are was were be been being gets get got")

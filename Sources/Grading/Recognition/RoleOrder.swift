@@ -38,7 +38,12 @@ struct RoleOrder {
           let unit = column[before], others.contains(where: { comparison.alignment.likeness($0, unit) >= 0.9 })
         else { continue }
         let behind = objects(at, draft.text.tokens)
-        let isBehind = subjects.contains { behind.contains(draft.units.token[$0]) }
+        let isBehind = subjects.contains { subject in
+          let token = draft.units.token[subject]
+          // `…, and the ruler follows`: what it is said of comes later in the sentence.
+          return behind.contains(token)
+            || (token > at && draft.text.tokens[token].sentence == draft.text.tokens[at].sentence)
+        }
         let isBefore = subjects.contains { subject in
           let token = draft.units.token[subject]
           return token < at && draft.text.tokens[token].sentence == draft.text.tokens[at].sentence

@@ -277,12 +277,21 @@ struct CriterionJudge {
     if features.deniedCore > 0.6 { limit(0.12, .denied) }
     if features.asksQuantities, Binding(comparison, judgement).isBroken { limit(0.1, .misplaced) }
     if found.probability > Self.unmet, RoleOrder(comparison, judgement).isTurned { limit(0.15, .misplaced) }
+    if found.probability > Self.unmet {
+      let contrast = Contrast(comparison, judgement)
+      if contrast.isTurned { limit(0.12, .misplaced) }
+      if contrast.saysPlainlyWhatIsDenied { limit(0.12, .denied) }
+      if contrast.isOfOneOnly || contrast.isBeforeForAfter { limit(0.15, .opposite) }
+      if contrast.isDeniedOfAnother { limit(0.5, .otherLabel) }
+    }
     // Without its direction (`less`, `before`) a claim may be its own opposite.
     if features.lacksDirection, reference.units.count <= 10 { limit(0.55, nil) }
     if found.probability > Self.unmet, Removal(comparison, judgement).isSaid { limit(0.15, .denied) }
-    if comparison.isOpposed(judgement) { limit(0.15, .opposite) }
+    if found.probability > Self.unmet, Removal(comparison, judgement).isSaidElsewhere { limit(0.5, .denied) }
+    if comparison.isOpposed(judgement), !Contrast(comparison, judgement).isSameComparison { limit(0.15, .opposite) }
     if reference.isDrawing, features.head < 0.8 { limit(0.2, .missing) }
     if Gaming.isEcho(features) { limit(0.1, .echo) }
+    if !criterion.isList, !isExample, Gaming.isKeywordRow(draft.text, reference: reference) { limit(0.1, .wordList) }
     if Gaming.isWordList(draft.text, tokens: judgement.tokens, reference: reference) { limit(0.1, .wordList) }
     switch binding(judgement, comparison) {
     case .opposite: limit(0.06, .otherSide)

@@ -10,6 +10,19 @@ enum Gaming {
     return isRow(text, tokens) && !isRow(reference.text, reference.text.tokens.indices)
   }
 
+  /// Whether the whole answer is a row of terms between commas, without one word that says something of them. A
+  /// criterion that is such a row itself, or that a few words answer, is met by it.
+  static func isKeywordRow(_ text: PreparedText, reference: Reference) -> Bool {
+    guard binds(reference.text, reference.text.tokens.indices) || reference.units.count > 2 else { return false }
+    var (content, clauses) = (0, Set<Int>())
+    for token in text.tokens {
+      guard token.kind == .word, token.isContent else { return false }
+      content += 1
+      clauses.insert(token.clause)
+    }
+    return content >= 8 && clauses.count >= 5 && content <= 3 * clauses.count
+  }
+
   /// For a model answer: whether the row is longer than what is wanted, too.
   static func isWordList(_ text: PreparedText, tokens: Range<Int>, wanted: Int) -> Bool {
     var (content, binding) = (0, 0)

@@ -52,6 +52,7 @@ enum Antonyms {
     (.english, "front", "back behind"),
     (.english, "inside internal inner", "outside external outer"),
     (.english, "open", "closed close shut"),
+    (.english, "best better good", "worst worse bad poor"),
     (.english, "true correct", "false incorrect wrong"),
     (.english, "possible", "impossible"),
     (.english, "always", "never"),

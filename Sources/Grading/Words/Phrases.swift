@@ -28,6 +28,8 @@ struct Phrases: Sendable {
     ("unchanged", "no change/difference"),
     ("unchanged", "same as before"),
     ("unchanged", "is/are/was/were/comes/gives the same"),
+    ("invariant", "not/doesnt/dont/never/cannot depend on the/their/its order/ordering"),
+    ("invariant", "independent/irrespective/regardless of the/their/its order/ordering"),
     ("independent", "in whatever/any/whichever order"),
     ("independent", "regardless/irrespective of"),
     ("independent", "no matter how/what/which/in/the"),

@@ -15,6 +15,8 @@ struct Tokenizer {
   private var clause = 0
   private var stem: [UInt8] = []
   private var formulas: [Formula] = []
+  /// The unit of measure behind the formula that is being read.
+  private var formulaUnit: UnitScale?
   private var reads: FormulaReading = .asWritten
 
   /// What is read of formulas beside themselves.
@@ -227,8 +229,7 @@ struct Tokenizer {
     var sign = index
     while sign < limit, bytes[sign] == 0x20 || bytes[sign] == 0x5C { sign += 1 }
     if sign < limit, bytes[sign] == 0x25 { token.amount = token.amount.map { $0 / 100 } }
-    let unit = bytes[min(sign, limit)..<limit].prefix(6).prefix { (0x61...0x7A).contains($0 | 0x20) }
-    token.unit = UnitScale.of(unit)
+    token.unit = Self.unit(bytes[min(sign, limit)..<limit])
     if let whole = fraction(bytes, start, index, limit) {
       token.range = LocalRange(start, whole.end)
       token.amount = whole.value
@@ -239,6 +240,27 @@ struct Tokenizer {
     }
     push(token)
     return index
+  }
+
+  /// The unit of measure behind a formula: `$K = 2$ mmol/l`.
+  private static func unit(_ bytes: UnsafeBufferPointer<UInt8>, behind end: Int) -> UnitScale? {
+    var at = end
+    while at < bytes.count, at < end + 3, bytes[at] == 0x20 || bytes[at] == 0x24 { at += 1 }
+    return at < bytes.count ? unit(bytes[at...]) : nil
+  }
+
+  /// The unit of measure at the beginning of a text: letters, with a stroke between them (`mol/l`), or a sign of money.
+  private static func unit(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UnitScale? {
+    let isLetter = { (byte: UInt8) in (0x61...0x7A).contains(byte | 0x20) }
+    let plain = bytes.prefix(8).prefix(while: isLetter)
+    let behind = bytes[plain.endIndex...]
+    if !plain.isEmpty, behind.first == 0x2F {
+      let divisor = behind.dropFirst().prefix(4).prefix(while: isLetter)
+      if !divisor.isEmpty, let whole = UnitScale.of(bytes[plain.startIndex..<divisor.endIndex]) { return whole }
+    }
+    guard plain.isEmpty else { return UnitScale.of(plain) }
+    // `€` has three bytes, `£` two.
+    return UnitScale.of(bytes.prefix(3)) ?? UnitScale.of(bytes.prefix(2))
   }
 
   /// The value of `18/19`, and where it ends; nil for anything else with a slash (`1/2/2024`).
@@ -264,6 +286,8 @@ struct Tokenizer {
     let formula = formulas.indices.contains(number) ? formulas[number] : Formula(tree: nil)
     let isDeviation = reads == .both && endsInDeviation
     let factor = reads == .both ? Multiples.factor(before: text.tokens, text.folded) : nil
+    formulaUnit = Self.unit(bytes, behind: range.upperBound)
+    defer { formulaUnit = nil }
     if reads != .inWords || !formula.isSaidByWords {
       let from = text.folded.count
       for byte in bytes[range] where byte != 0x20 && byte != 0x24 && byte != 0x0A && byte != 0x0D {
@@ -284,6 +308,7 @@ struct Tokenizer {
     let key = StableHash.of(text.folded[from...])
     var token = Token(kind: .formula, range: place, key: key, surface: key, folded: from..<text.folded.count)
     token.formula = number
+    token.unit = formulaUnit
     push(token)
   }
 
@@ -300,6 +325,7 @@ struct Tokenizer {
         let key = StableHash.of(text.folded[from...])
         var token = Token(kind: .number, range: place, key: key, surface: key, folded: from..<text.folded.count)
         token.amount = value.approximate
+        token.unit = formulaUnit
         push(token)
       } else if formulas.count < 4 * GradingLimits.formulas {
         formulas.append(Formula(tree: tree))

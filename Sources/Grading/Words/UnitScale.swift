@@ -2,7 +2,9 @@
 struct UnitScale: Equatable, Sendable {
   /// What is measured: only units of one kind can be compared.
   enum Kind: Sendable {
-    case mass, length, time, power, energy, tension, current, force, pressure, frequency, volume, amount, bytes
+    case mass, length, time, power, energy, tension, current, force, pressure, frequency, volume, amount, bytes,
+      concentration,
+      speed, money
   }
 
   let kind: Kind
@@ -11,7 +13,7 @@ struct UnitScale: Equatable, Sendable {
 
   /// The unit at the beginning of a text; nil for unknown ones.
   static func of(_ unit: Slice<UnsafeBufferPointer<UInt8>>) -> UnitScale? {
-    guard (1...4).contains(unit.count) else { return nil }
+    guard (1...7).contains(unit.count) else { return nil }
     return scales[StableHash.of(unit)]
   }
 
@@ -29,6 +31,16 @@ struct UnitScale: Equatable, Sendable {
       (.frequency, [("Hz", 1), ("kHz", 1000), ("MHz", 1e6), ("GHz", 1e9)]),
       (.volume, [("l", 1), ("L", 1), ("ml", 0.001), ("cl", 0.01), ("dl", 0.1)]),
       (.amount, [("mol", 1), ("mmol", 0.001)]),
+      (.concentration, [("mol/l", 1), ("mol/L", 1), ("mmol/l", 0.001), ("mmol/L", 0.001), ("M", 1), ("mM", 0.001)]),
+      (.speed, [("m/s", 1), ("km/s", 1000), ("km/h", 1 / 3.6), ("cm/s", 0.01)]),
+      // Without a rate of exchange one currency is never another: the factor of dollars is no rate.
+      (
+        .money,
+        [
+          ("€", 1), ("EUR", 1), ("euro", 1), ("euros", 1), ("Euro", 1), ("Euros", 1), ("cent", 0.01), ("cents", 0.01),
+          ("dollar", 1.0731), ("dollars", 1.0731), ("USD", 1.0731), ("£", 1.1937), ("GBP", 1.1937),
+        ]
+      ),
       (.bytes, [("B", 1), ("kB", 1000), ("MB", 1e6), ("GB", 1e9)]),
     ]
     var scales: [UInt64: UnitScale] = [:]
