@@ -118,6 +118,9 @@ struct CohortTests {
     return wasRunning && process.terminationReason == .uncaughtSignal
   }
 
+  /// Options with which a run marks everything and cannot come to its end.
+  private static let unfinished = ["--review", "nowhere/queue.jsonl"]
+
   private func journal() -> [String] {
     guard let text = try? scratch.read("marks.csv.journal") else { return [] }
     // A line that was cut short has no end yet.
@@ -155,11 +158,10 @@ struct CohortTests {
   func cut() throws {
     try cohort(12)
     let arguments = ["grade", "bread.exam.md", "drafts", "--format", "csv", "--output", "marks.csv"]
-    // A folder in the way of the result keeps the journal.
-    try scratch.write("marks.csv/x", "")
+    // A queue without a place keeps the journal.
     let stopped = try ExamdProcess.run(
-      ExamdProcess.executable, arguments, input: Data(), in: scratch.folder, environment: [:])
-    #expect(stopped.code == 2 && stopped.errors.contains("marks.csv: cannot be written"))
+      ExamdProcess.executable, arguments + Self.unfinished, input: Data(), in: scratch.folder, environment: [:])
+    #expect(stopped.code == 2 && stopped.errors.contains("nowhere/queue.jsonl: cannot be written"))
     try FileManager.default.removeItem(at: scratch.folder.appending(path: "marks.csv"))
     let journal = Array(try scratch.read("marks.csv.journal").utf8)
     let whole = try ExamdProcess.run("grade", "bread.exam.md", "drafts", "--format", "csv", in: scratch.folder)
@@ -176,45 +178,40 @@ struct CohortTests {
     }
   }
 
-  @Test("marks of another concept file, or of another build, do not count")
-  func otherBasis() throws {
+  @Test("another build of examd, and other concepts of the author's, begin anew: no marks of two graders in one file")
+  func otherGraders() throws {
     try cohort(4)
-    let arguments = ["grade", "bread.exam.md", "drafts", "--format", "csv", "--output", "marks.csv"]
-    func stopped(_ program: URL) throws -> String {
-      // A folder in the way of the result keeps the journal.
-      try scratch.write("marks.csv/x", "")
-      let result = try ExamdProcess.run(program, arguments, input: Data(), in: scratch.folder, environment: [:])
-      try FileManager.default.removeItem(at: scratch.folder.appending(path: "marks.csv"))
-      return result.errors
+    let arguments =
+      ["grade", "bread.exam.md", "drafts", "--format", "csv", "--output", "marks.csv"] + Self.unfinished
+    func isResumed(_ program: URL = ExamdProcess.executable) throws -> Bool {
+      try ExamdProcess.run(program, arguments, input: Data(), in: scratch.folder, environment: [:])
+        .errors.contains("goes on: 4 marked before")
     }
-    _ = try stopped(ExamdProcess.executable)
-    #expect(try stopped(ExamdProcess.executable).contains("goes on"))
-    try scratch.write(
-      "bread.concepts.md", "# Bread\n\n## Sourdough\n\nAlso: levain\n\nDough that is leavened by itself.\n")
-    #expect(try !stopped(ExamdProcess.executable).contains("goes on"))
-    #expect(try stopped(ExamdProcess.executable).contains("goes on"))
-    let other = scratch.folder.appending(path: "other-examd")
+    #expect(try !isResumed())
+    #expect(try isResumed())
+    let other = scratch.folder.appending(path: "examd")
     try FileManager.default.copyItem(at: ExamdProcess.executable, to: other)
-    try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 1)], ofItemAtPath: other.path)
-    #expect(try !stopped(other).contains("goes on"))
+    #expect(try !isResumed(other))
+    #expect(try isResumed(other))
+    try scratch.write("baking.concepts.md", "# Crumb\n\nThe inside.\n")
+    #expect(try !isResumed(other))
   }
 
   @Test("a changed draft is marked anew, a changed exam begins anew")
   func changed() throws {
     try cohort(4)
     let arguments = ["grade", "bread.exam.md", "drafts", "--format", "csv", "--output", "marks.csv"]
-    func run() throws -> ExamdProcess {
-      try ExamdProcess.run(ExamdProcess.executable, arguments, input: Data(), in: scratch.folder, environment: [:])
+    func run(_ more: [String] = Self.unfinished) throws -> ExamdProcess {
+      try ExamdProcess.run(
+        ExamdProcess.executable, arguments + more, input: Data(), in: scratch.folder, environment: [:])
     }
-    try scratch.write("marks.csv/x", "")
     #expect(try run().code == 2)
     try scratch.write("drafts/0000.answers.md", draft(nil, "2, 3", ""))
     #expect(try run().errors.contains("goes on: 4 marked before"))
     let exam = try scratch.read("bread.exam.md")
     try scratch.write("bread.exam.md", exam + "\n")
     #expect(try !run().errors.contains("goes on"))
-    try FileManager.default.removeItem(at: scratch.folder.appending(path: "marks.csv"))
-    #expect(try run().code == 0)
+    #expect(try run([]).code == 0)
     #expect(try scratch.read("marks.csv").contains(#""drafts/0000.answers.md","0000",0,0,0,"#))
   }
 }

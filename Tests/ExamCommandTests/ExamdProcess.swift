@@ -37,7 +37,7 @@ struct ExamdProcess {
     process.arguments = arguments
     if let folder { process.currentDirectoryURL = folder }
     process.environment = ProcessInfo.processInfo.environment
-      .merging(["EXAMD": executable.path, "NO_COLOR": ""]) { $1 }
+      .merging(["EXAMD": executable.path, "NO_COLOR": "", "XDG_CACHE_HOME": scratch.folder.path + "/cache"]) { $1 }
       .merging(environment) { $1 }
     process.standardInput = try FileHandle(forReadingFrom: inputFile)
     process.standardOutput = try FileHandle(forWritingTo: outputFile)

@@ -15,6 +15,9 @@ struct PathPatternTests {
       ("[!a-c].md", "b.md", false), ("[!a-c].md", "d.md", true), (#"\*.md"#, "*.md", true), (#"\*.md"#, "a.md", false),
       ("old/", "old", false), ("[", "[", true), ("a*b*c", "aXbXbXc", true), ("a*b*c", "aXbX", false),
       ("./a/x", "a/x", true), ("x", "./x", true), ("", "x", false), ("/srv/x", "/srv/x", true),
+      ("[[:alpha:]].md", "b.md", true), ("[[:alpha:]].md", "3.md", false), ("[![:digit:]_].md", "b.md", true),
+      ("[![:digit:]_].md", "_.md", false), ("[[:nothing:]].md", "3.md", false), ("***/x", "a/b/x", true),
+      ("[^a].md", "b.md", true), ("[]a].md", "].md", true),
     ] as [(String, String, Bool)])
   func files(pattern: String, path: String, isMatch: Bool) {
     #expect(PathPatterns([pattern]).match(path, isFolder: false) == isMatch)

@@ -15,6 +15,15 @@ struct SHA256Tests {
     #expect(SHA256.hex([million]) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
   }
 
+  @Test("what sha256sum says, for every length around one and two blocks")
+  func another() throws {
+    let scratch = try Scratch()
+    let contents = (0...130).map { length in (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ length) } }
+    for (length, content) in contents.enumerated() { try scratch.write(String(format: "%03d", length), Data(content)) }
+    let sums = try ExamdProcess.shell("sha256sum *", in: scratch.folder)
+    #expect(sums.lines.map { String($0.prefix(64)) } == contents.map { SHA256.hex([$0]) })
+  }
+
   @Test("where one text ends and the next begins is part of the name")
   func lists() {
     #expect(SHA256.hex([[1], [2, 3]]) != SHA256.hex([[1, 2], [3]]))

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import ExamCommand
+
 @Suite("Arguments and exit codes", .timeLimit(.minutes(5)))
 struct UsageTests {
   @Test("--version prints one line and nothing else")
@@ -36,13 +38,29 @@ struct UsageTests {
   }
 
   @Test(
-    "help of every command fits on a screen and shows an example",
-    arguments: ["check", "test", "grade", "outline", "equal", "explain"])
+    "help of every command fits on a screen and shows examples that can be copied",
+    arguments: [
+      "", "serve", "check", "test", "outline", "grade", "review", "analyse", "evaluate", "impact", "compare", "equal",
+      "explain", "init", "doctor", "publish", "listen", "connect", "manual",
+    ])
   func help(command: String) throws {
-    let result = try ExamdProcess.run(command, "--help")
+    let result = try ExamdProcess.run(
+      ExamdProcess.executable, command.isEmpty ? ["--help"] : [command, "--help"], input: Data(), in: nil,
+      environment: ["COLUMNS": "80"])
     #expect(result.code == 0)
-    #expect(result.output.contains("  examd \(command) "))
-    #expect(result.output.split(separator: "\n", omittingEmptySubsequences: false).count <= 60)
+    #expect(result.output.contains(command.isEmpty ? "  examd check " : "  examd \(command)"))
+    #expect(result.lines.count <= 50)
+    // A line that was too long for the terminal goes on at its left edge.
+    let examples = result.lines.drop { !$0.hasPrefix("Example") }.dropFirst().prefix { !$0.isEmpty }
+    #expect(!examples.isEmpty && examples.allSatisfy { $0.hasPrefix("  ") })
+  }
+
+  @Test("no command is missing above, and each is one line in the list of them")
+  func list() throws {
+    let help = try ExamdProcess.run("--help").lines
+    let list = help.drop { $0 != "SUBCOMMANDS:" }.dropFirst().prefix { !$0.isEmpty }
+    #expect(list.count == CommandLineTool.commandNames.count)
+    #expect(CommandLineTool.commandNames.count == 18)
   }
 
   @Test("equal: 0 equal, 1 different, 2 undecided, each with its reason; a minus sign needs no precaution")

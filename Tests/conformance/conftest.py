@@ -5,6 +5,12 @@ import pytest
 from client import Client
 
 
+@pytest.fixture(autouse=True, scope="session")
+def nothing_kept(tmp_path_factory):
+    """Reports that examd keeps are kept for one run of the tests, and beside the user's."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture
 def launch():
     """Starts servers, and ends those that a test left running."""

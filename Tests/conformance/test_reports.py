@@ -5,9 +5,12 @@ import json
 import os
 import pathlib
 import subprocess
+import sys
 import xml.etree.ElementTree as xml
 
 import jsonschema
+import junitparser
+import openrpc
 import pytest
 import yaml
 
@@ -82,6 +85,46 @@ def test_xml_is_well_formed_and_counts_are_right(folder, form, command):
     assert list(root.iter("error" if form == "checkstyle" else "failure"))
 
 
+@pytest.mark.parametrize("command", ["check", "test"])
+def test_junit_is_read_by_another_program(folder, command):
+    """What a CI server sees: the suites, their cases, and as many failures as are told in the head."""
+    (folder / "report.xml").write_text(report(folder, command, ".", "--format", "junit"))
+    read = junitparser.JUnitXml.fromfile(str(folder / "report.xml"))
+    told = (read.tests, read.failures)
+    cases = [case for suite in read for case in suite]
+    failed = [case for case in cases if any(isinstance(result, junitparser.Failure) for result in case.result)]
+    assert cases and failed and all(case.name and case.classname for case in cases)
+    assert told == (len(cases), len(failed))
+    read.update_statistics()
+    assert (read.tests, read.failures) == told
+
+
+def test_openrpc_is_read_by_another_program():
+    """By its model of the specification, which has errors themselves where ours are referred to, as is allowed."""
+    value = json.loads((ROOT / "Protocol/openrpc.json").read_text())
+    for method in value["methods"]:
+        method["errors"] = [value["components"]["errors"][one["$ref"].rsplit("/", 1)[1]] for one in method.get("errors", [])]
+    read = openrpc.OpenRPC.model_validate(value)
+    assert [method.name for method in read.methods] == [method["name"] for method in value["methods"]]
+    value["methods"][0]["params"] = "none"
+    with pytest.raises(ValueError):
+        openrpc.OpenRPC.model_validate(value)
+
+
+def test_the_hook_definition_is_what_pre_commit_expects():
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml"],
+        capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "validate-config", ROOT / "Clients/ci/pre-commit-config.yaml"],
+        capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    (local,) = yaml.safe_load((ROOT / "Clients/ci/pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
+    assert (hook["entry"], hook["files"]) == (local["entry"], local["files"])
+
+
 def commands(value):
     """Everything that the ready-made files run."""
     if isinstance(value, dict):
@@ -109,3 +152,12 @@ def test_ready_made_files_run_what_exists(tmp_path, name, count):
         line = command + " broken.exam.md" if command == "examd check" else command
         result = subprocess.run(["sh", "-ec", line], cwd=tmp_path, env=environment, capture_output=True, text=True)
         assert result.returncode == 1, result.stdout + result.stderr
+
+
+def test_the_container_file_is_free_of_mistakes():
+    """No engine runs it here; hadolint reads it, and what it copies and starts is what the package builds."""
+    path = ROOT / "Clients/ci/Containerfile"
+    linter = pathlib.Path(sys.executable).with_name("hadolint")
+    result = subprocess.run([linter, path], capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout
+    assert "--product examd" in path.read_text() and "/src/.build/release/examd" in path.read_text()

@@ -71,7 +71,7 @@ A batch Emacs is never idle, so the changes that Eglot sends when it is are sent
   (setq-local eglot-send-changes-idle-time 0.05)
   (eglot--maybe-activate-editing-mode)
   (unless (eglot-current-server) (apply #'eglot (eglot--guess-contact)))
-  (check (eglot-managed-p) "examd is attached" (buffer-name))
+  (eventually (format "examd to be attached to %s" (buffer-name)) #'eglot-managed-p)
   ;; Flymake begins when a buffer is displayed, which a batch Emacs never does.
   (flymake-start))
 

@@ -59,7 +59,7 @@ def expected(rows):
 
 def executors(of):
     """The processes of the workers' executors below a driver: theirs alone are killed."""
-    table = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True).stdout.splitlines()[1:]
+    table = subprocess.run(["ps", "-ww", "-eo", "pid,ppid,args"], capture_output=True, text=True).stdout.splitlines()[1:]
     rows = [(int(pid), int(parent), line) for pid, parent, line in (row.split(None, 2) for row in table)]
     below, grown = {of}, True
     while grown:
@@ -73,7 +73,7 @@ def test_marks_are_those_of_one_machine(spark, tmp_path, form):
     rows = list(answers(600))
     spark.createDataFrame(rows).repartition(3).write.format(form).save(str(tmp_path / "answers"))
     job = submit(tmp_path / "answers", tmp_path / "marks", 2, "--format", form)
-    log = job.communicate(timeout=300)[0]
+    log = job.communicate(timeout=900)[0]
     assert job.returncode == 0, log[-3000:]
     found = spark.read.parquet(str(tmp_path / "marks")).collect()
     assert {row["id"]: (row["part"], row["score"], row["status"]) for row in found} == expected(rows)
@@ -85,14 +85,14 @@ def test_a_killed_worker_costs_nothing(spark, tmp_path):
     (tmp_path / "answers.json").write_text("".join(json.dumps(row) + "\n" for row in rows))
     job = submit(tmp_path / "answers.json", tmp_path / "marks", 2, "--partitions", "24")
     killed, begun = [], time.monotonic()
-    while not killed and job.poll() is None and time.monotonic() - begun < 240:
+    while not killed and job.poll() is None and time.monotonic() - begun < 600:
         # As soon as some of the work is written, and well before all of it is.
         if any((tmp_path / "marks").rglob("*.parquet")):
             killed = executors(job.pid)[:1]
             for pid in killed:
                 os.kill(pid, signal.SIGKILL)
         time.sleep(0.05)
-    log = job.communicate(timeout=300)[0]
+    log = job.communicate(timeout=900)[0]
     assert job.returncode == 0, log[-3000:]
     assert killed, "all was done before a worker could be killed"
     assert "Lost executor" in log or "lost" in log.lower(), log[-3000:]

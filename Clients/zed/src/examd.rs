@@ -9,7 +9,11 @@ impl zed::Extension for Examd {
         Examd
     }
 
-    fn language_server_command(&mut self, _: &LanguageServerId, worktree: &Worktree) -> Result<zed::Command> {
+    fn language_server_command(
+        &mut self,
+        _: &LanguageServerId,
+        worktree: &Worktree,
+    ) -> Result<zed::Command> {
         let command = worktree.which("examd").ok_or("examd is not on the PATH")?;
         Ok(zed::Command {
             command,

@@ -17,6 +17,9 @@ struct BaselineOptions: ParsableArguments {
   func use() throws(Trouble) -> CheckReport.BaselineUse {
     guard let baseline else { return .none }
     guard !writeBaseline else { return .write(baseline) }
+    guard Library.isThere(baseline) else {
+      throw Trouble(baseline, "there is no such file", remedy: "make it with --write-baseline")
+    }
     guard let known = Baseline(bytes: try FileReader.read(baseline)) else {
       throw Trouble(baseline, "is no baseline", remedy: "write one with --write-baseline")
     }

@@ -27,14 +27,29 @@ struct FileChecker: Sendable {
 
   let library: Library
   let mending: Mending
+  /// Nil: everything is checked anew.
+  let cache: CheckCache?
 
   func check(_ file: Selection.File) -> Outcome {
     var outcome = Outcome()
     do {
-      let analysis = try library.file(at: file.path, isNamed: file.isNamed)
+      let text = Text(bytes: try FileReader.read(file.path))
+      let kind = Library.kind(of: file.path, text, isNamed: file.isNamed)
+      // A draft's findings depend on its exam as well, and what is mended needs the analysis.
+      let cache = kind == .exam && mending == .leave ? cache : nil
+      let key = cache?.key(file.path, text, basis: library.basis(for: file.path))
+      if let key, let known = cache?.report(key, path: file.path, text: text) {
+        outcome.report = known
+        return outcome
+      }
+      let began = ContinuousClock.now
+      let analysis = library.analysis(path: file.path, text: text, kind: kind)
       guard analysis.kind != .other else { return outcome }
       outcome.report = FileReport(path: file.path, analysis: analysis)
       outcome.trouble = FileChecker.trouble(with: analysis, file)
+      if let key, let report = outcome.report, outcome.trouble == nil {
+        cache?.keep(report, key, after: ContinuousClock.now - began)
+      }
       guard mending != .leave, let mended = mended(analysis) else { return outcome }
       if mending == .show {
         outcome.change = (analysis.text, mended.text)

@@ -7,10 +7,11 @@ internal import Synchronization
 struct AnalyseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyse",
-    abstract: "Analyses an exam's parts by the marks of a cohort: difficulty, discrimination, distractors, alpha.",
+    abstract: "Says how hard and how telling each part was.",
     discussion: """
-      Marks the drafts as examd grade does, marked answers included, and says which parts are suspicious. What cannot \
-      be computed is said to be not defined (Protocol/cohorts.md has the formulas).
+      Marks the drafts as examd grade does, marked answers included, and gives difficulty, discrimination, distractors \
+      and alpha, and which parts are suspicious. What cannot be computed is said to be not defined \
+      (Protocol/cohorts.md has the formulas).
 
       Examples:
         examd analyse final.exam.md answers/

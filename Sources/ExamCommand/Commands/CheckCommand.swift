@@ -7,7 +7,7 @@ internal import ExamRules
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Checks exams, drafts and concept files: sums of points, rubrics, notation.",
+    abstract: "Checks exams, drafts and concept files.",
     discussion: """
       Folders are searched for files that are, or read like, exams, drafts and concept files. How grave a rule is, a \
       comment in the exam says, else --rule, else the exam's front matter, else the nearest .examd.yaml above the exam:
@@ -41,14 +41,17 @@ struct CheckCommand: AsyncParsableCommand {
     help: ArgumentHelp("Sets a rule to off, hint, information, warning or error.", valueName: "id=level"))
   var rules: [RuleLevel] = []
 
-  @Flag(help: "Applies the fixes that change no mark and no meaning, then reports what is left.")
+  @Flag(help: "Applies fixes that change no mark and no meaning.")
   var fix = false
 
-  @Flag(help: "Prints what --fix would change, as a unified diff, and changes nothing.")
+  @Flag(help: "Prints what --fix would change, as a unified diff.")
   var diff = false
 
-  @Flag(help: "Marks all model and sample answers of a very large exam too, however long that takes.")
+  @Flag(help: "Marks all answers of a very large exam, however long it takes.")
   var gradeAll = false
+
+  @Flag(inversion: .prefixedNo, help: "Keeps reports of exams that take long to check.")
+  var cache = true
 
   @OptionGroup var baseline: BaselineOptions
 
@@ -82,7 +85,8 @@ struct CheckCommand: AsyncParsableCommand {
       style: style, folders: selection.folders.map(\.path),
       progress: Progress("checking", total: selection.files.count), baseline: use)
     let library = Library(options: options)
-    let checker = FileChecker(library: library, mending: diff ? .show : fix ? .write : .leave)
+    let cache = cache ? CheckCache() : nil
+    let checker = FileChecker(library: library, mending: diff ? .show : fix ? .write : .leave, cache: cache)
 
     var files = selection.files.makeIterator()
     await inOrder(window: 32) {
@@ -92,6 +96,7 @@ struct CheckCommand: AsyncParsableCommand {
     } emit: {
       report.add($0)
     }
+    cache?.trim()
     for trouble in selection.troubles + library.projectTroubles { report.add(trouble) }
     try report.finish(failOn: failOn, maxWarnings: maxWarnings)
   }

@@ -5,9 +5,10 @@ internal import ExamFeatures
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Compares two versions or translations of an exam: points, keys, counts, rubrics.",
+    abstract: "Compares two versions or translations of an exam.",
     discussion: """
-      Parts are compared by their names; texts and the order of alternatives may differ.
+      Points, keys, counts and rubrics of parts of the same name are compared; texts and the order of \
+      alternatives may differ.
 
       Examples:
         examd compare final-a.exam.md final-b.exam.md

@@ -16,8 +16,10 @@ internal import ExamText
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Says what is wrong with this installation, and what would mend it.",
+    abstract: "Says what is wrong with this installation.",
     discussion: """
+      Each thing that is wrong is told with what would mend it.
+
       Example:
         examd doctor
 

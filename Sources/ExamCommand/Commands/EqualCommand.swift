@@ -6,7 +6,7 @@ internal import Mathematics
 struct EqualCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "equal",
-    abstract: "Says whether two expressions are equivalent, and how that is known.",
+    abstract: "Says whether two formulas are equivalent, and why.",
     discussion: """
       Reads LaTeX, plain and Unicode notation, and sentences with one formula. The second expression is the one asked \
       for: --tolerance is a difference or a share of it, --form is asked of the first one.

@@ -6,10 +6,11 @@ internal import ExamFeatures
 struct EvaluateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
-    abstract: "Compares suggested marks with those that you gave, each answer marked as if its mark were not known.",
+    abstract: "Says how far to trust suggested marks, by yours.",
     discussion: """
-      For each open part: agreement (exact, within half a point, Pearson's r, quadratic weighted kappa), accuracy among \
-      the surest answers, and how it grows with the number of answers that you mark.
+      Each answer that you marked is marked as if your mark were not known. For each open part: agreement (exact, \
+      within half a point, Pearson's r, quadratic weighted kappa), accuracy among the surest answers, and how it grows \
+      with the number of answers that you mark.
 
       Examples:
         examd evaluate final.exam.md final.graded.jsonl

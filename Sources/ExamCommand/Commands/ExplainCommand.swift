@@ -6,7 +6,7 @@ internal import ExamFeatures
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explains a concept or a rule, or what the matchers of a part find in an answer.",
+    abstract: "Explains a concept, a rule, or what matchers find.",
     discussion: """
       Examples:
         examd explain batch normalization
@@ -14,8 +14,8 @@ struct ExplainCommand: AsyncParsableCommand {
         examd explain final.exam.md --part 2b --sample 'The gradients explode.'
         examd explain final.exam.md --part 2b --sample - < answer.txt
 
-      The concepts of your own files (*.concepts.md) count in the folder in which they lie, in the folders below it, and
-      so here, where this is one of them.
+      Of your own files (*.concepts.md) those in this folder and in the folders above it, up to the one that holds \
+      .git, count.
 
       Exit codes: 0 done, 2 there is nothing of that name, or no matcher, 64 wrong usage.
       """)

@@ -7,7 +7,7 @@ internal import ExamText
 struct GradeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grade",
-    abstract: "Marks drafts against an exam's rubric, with the words that earned each point.",
+    abstract: "Marks drafts, with the words that earned each point.",
     discussion: """
       A mark that cannot be defended is given as undecided. Answers that are marked already teach: they are read from \
       final.graded.jsonl beside final.exam.md, or from --graded. With --output a run that is broken off goes on where \
@@ -15,10 +15,8 @@ struct GradeCommand: AsyncParsableCommand {
 
       Examples:
         examd grade final.exam.md anna.answers.md
-        examd grade final.exam.md answers/ --format csv --output marks.csv --review queue.jsonl
-        examd grade final.exam.md answers/ --part 2b --ask 8
+        examd grade final.exam.md answers/ --format csv -o marks.csv --review q.jsonl
         examd grade final.exam.md answers/ --part 2b --ask 8 --mark
-        examd grade final.exam.md answers/ --part 2b --changed
         examd grade final.exam.md --jsonl < answers.jsonl > marks.jsonl
 
       Exit codes: 0 done, 2 a file could not be read or no exam was found, 64 wrong usage.
@@ -128,6 +126,9 @@ extension GradeCommand {
     _ selection: Selection, _ exam: Analysis, _ teacher: TeacherMarks?, _ library: Library
   ) async throws(Trouble) {
     guard let columns = CohortColumns(exam: exam, part: part) else { throw Library.noExam(exam.path) }
+    for path in [output, review].compactMap({ $0 }) where FolderWalk.isFolder(path) {
+      throw Trouble(path, "is a folder", remedy: "name a file in it")
+    }
     let journal = try output.map { path throws(Trouble) in
       try Journal(path + ".journal", basis: try basis(exam, teacher, library))
     }
@@ -165,8 +166,9 @@ extension GradeCommand {
 
   /// Names everything that a mark depends on beside the draft.
   private func basis(_ exam: Analysis, _ teacher: TeacherMarks?, _ library: Library) throws(Trouble) -> String {
-    let options = [RunningProgram.identity, format.rawValue, part?.lowercased() ?? ""].map { Array($0.utf8) }
-    return SHA256.hex(options + [exam.text.bytes, teacher?.file.bytes ?? []] + library.conceptFiles(of: exam.path))
+    let program = RunningProgram.identity ?? Version.current
+    let options = [program, format.rawValue, part?.lowercased() ?? ""].map { Array($0.utf8) }
+    return SHA256.hex(options + [library.basis(for: exam.path), exam.text.bytes, teacher?.file.bytes ?? []])
   }
 
   /// What marked answers teach about a part: which to mark, and what the marks changed.

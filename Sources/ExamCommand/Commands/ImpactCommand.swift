@@ -6,13 +6,14 @@ internal import ExamFeatures
 struct ImpactCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "impact",
-    abstract: "Says which marks move when an exam changes, and who crosses the pass mark.",
+    abstract: "Says which marks move when an exam changes.",
     discussion: """
-      Every draft is marked against both exams; what stays the same is not shown. Undecided parts count nothing.
+      Every draft is marked against both exams; what stays the same is not shown. Who crosses the pass mark is told. \
+      Undecided parts count nothing.
 
       Examples:
         examd impact final.exam.md final-new.exam.md answers/
-        git show HEAD:final.exam.md | examd impact - final.exam.md answers/ --format json
+        git show HEAD:final.exam.md | examd impact - final.exam.md answers/
 
       Exit codes: 0 done, 2 a file could not be read or no exam was found, 64 wrong usage.
       """)

@@ -12,7 +12,7 @@ internal import ArgumentParser
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Makes a folder with a small exam, a draft and what editors need.",
+    abstract: "Makes a folder with a small exam, a draft and set-up.",
     discussion: """
       Nothing that is there already is changed.
 
@@ -62,8 +62,11 @@ struct InitCommand: ParsableCommand {
     var folder = ""
     for (index, name) in names.enumerated() {
       folder += (index == 0 ? "" : "/") + name
-      guard !folder.isEmpty, mkdir(folder, 0o777) != 0, !FolderWalk.isFolder(folder) else { continue }
-      throw Trouble(folder, "cannot be made: \(systemMessage(errno))", remedy: "name a folder that you may write")
+      guard !folder.isEmpty, mkdir(folder, 0o777) != 0 else { continue }
+      // Looking whether it is a folder would forget the reason.
+      let code = errno
+      guard !FolderWalk.isFolder(folder) else { continue }
+      throw Trouble(folder, "cannot be made: \(systemMessage(code))", remedy: "name a folder that you may write")
     }
   }
 }

@@ -13,10 +13,11 @@ internal import ExamServer
 struct ListenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "listen",
-    abstract: "Serves students over a Unix socket: one exam without its key, many clients at once.",
+    abstract: "Serves students over a socket, without the key.",
     discussion: """
-      Each client has a session of its own. Attempts are counted for the account that a client runs under. Who comes \
-      and goes is told on standard error; end it with Control-C or kill, and the socket is removed.
+      One exam, many clients of a Unix socket at once, each with a session of its own. Attempts are counted for the \
+      account that a client runs under. Who comes and goes is told on standard error; end it with Control-C or kill, \
+      and the socket is removed.
 
       Examples:
         examd listen --socket /run/exam/final.socket --role student final.exam.md
@@ -108,7 +109,7 @@ struct ListenCommand: AsyncParsableCommand {
 struct ConnectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "connect",
-    abstract: "Connects standard input and output to a socket of examd listen.",
+    abstract: "Connects stdin and stdout to examd listen.",
     discussion: """
       Examples:
         examd connect /run/exam/final.socket

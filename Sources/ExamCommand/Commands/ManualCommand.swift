@@ -5,10 +5,10 @@ internal import ExactJSON
 struct ManualCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "manual",
-    abstract: "Writes man pages and completions for bash, zsh and fish to a folder.",
+    abstract: "Writes man pages and shell completions to a folder.",
     discussion: """
-      The folder is laid out as a prefix is: share/man/man1, share/bash-completion/completions, \
-      share/zsh/site-functions and share/fish/vendor_completions.d.
+      Completions are for bash, zsh and fish. The folder is laid out as a prefix is: share/man/man1, \
+      share/bash-completion/completions, share/zsh/site-functions and share/fish/vendor_completions.d.
 
       Examples:
         examd manual ~/.local

@@ -6,7 +6,7 @@ internal import ExamFeatures
 struct OutlineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "outline",
-    abstract: "Shows the structure of an exam: its parts with points, alternatives and criteria.",
+    abstract: "Shows an exam's parts: points, alternatives, criteria.",
     discussion: """
       Examples:
         examd outline final.exam.md

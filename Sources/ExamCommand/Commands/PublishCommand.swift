@@ -7,10 +7,11 @@ internal import ExamText
 struct PublishCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "publish",
-    abstract: "Writes the students' copy of an exam: no key, model answers, criteria or samples.",
+    abstract: "Writes the students' copy of an exam, without its key.",
     discussion: """
-      The copy is written anew from what students may see: titles, questions, hints, points and alternatives. Comments, \
-      rules and unknown keys of the front matter, and text that belongs to no part, are left out as well.
+      No key, model answers, criteria or samples: the copy is written anew from what students may see, titles, \
+      questions, hints, points and alternatives. Comments, rules and unknown keys of the front matter, and text that \
+      belongs to no part, are left out as well.
 
       Examples:
         examd publish final.exam.md > students/final.exam.md

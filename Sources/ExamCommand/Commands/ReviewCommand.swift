@@ -5,14 +5,14 @@ internal import ExamFeatures
 struct ReviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "review",
-    abstract: "Walks through undecided answers, those first that could change most, and stores your marks.",
+    abstract: "Walks through undecided answers and stores your marks.",
     discussion: """
-      The queue comes from examd grade … --review FILE. Type a mark, or c and the numbers of the criteria that are met. \
-      Each decision is stored at once, as a line of final.graded.jsonl beside final.exam.md; answers that are decided \
-      already are not asked for again, so stop whenever you like.
+      The queue comes from examd grade … --review FILE; first comes what could change most. Type a mark, or c and the \
+      numbers of the criteria that are met. Each decision is stored at once, as a line of final.graded.jsonl beside \
+      final.exam.md; answers that are decided already are not asked for again, so stop whenever you like.
 
-      Example:
-        examd grade final.exam.md answers/ --format csv --output marks.csv --review queue.jsonl
+      Examples:
+        examd grade final.exam.md answers/ --format table --review queue.jsonl
         examd review final.exam.md queue.jsonl
 
       Exit codes: 0 done or stopped, 2 a file could not be read or written, 64 wrong usage.
@@ -37,9 +37,14 @@ struct ReviewCommand: ParsableCommand {
         throw Trouble(exam, "has no place beside it for your marks", remedy: "name a file with --graded")
       }
       let known = try library.teacherMarks(at: Library.isThere(path) ? path : nil, of: analysis)
-      let items = ReviewQueue(jsonl: try FileReader.read(queue)) { number in
-        StandardError.write("examd: \(queue):\(number): no line of a review queue; it is left out\n")
+      var bad: [Int] = []
+      let items = ReviewQueue(jsonl: try FileReader.read(queue)) { bad.append($0) }
+      if let first = bad.first, items.items.isEmpty {
+        throw Trouble(
+          "\(queue):\(first)", "no line of a review queue",
+          remedy: "make the queue with examd grade \(exam) ANSWERS… --review FILE")
       }
+      StandardError.say(bad.map { "\(queue):\($0): no line of a review queue; it is left out" })
       let file = try AppendedFile(path)
       let session = ReviewSession(
         items.items, exam: analysis, teacher: known, file: file, isColoured: colour.isColoured)

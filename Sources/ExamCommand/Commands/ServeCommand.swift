@@ -8,7 +8,7 @@ internal import ExamServer
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Serves an editor on standard input and output (Language Server Protocol).",
+    abstract: "Serves an editor (Language Server Protocol on stdio).",
     discussion: """
       Editors start it; nothing has to be configured. With --role student, one exam is served and its key stays here: \
       marks and advice as far as the exam's feedback setting allows, as often as its attempts setting allows.

@@ -6,7 +6,7 @@ internal import ExamRules
 struct TestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
-    abstract: "Marks the sample answers of exams, and tells which do not get what they deserve.",
+    abstract: "Tells which sample answers get the marks they deserve.",
     discussion: """
       A sample answer says what it deserves ("Sample answer · 3 points"). It passes when it gets exactly that.
 

@@ -42,32 +42,44 @@ enum ConceptFiles {
 
 /// The authors' concepts for the files of a command, each folder looked at once.
 final class AuthorConcepts: Sendable {
+  private struct Known {
+    let vocabulary: ConceptVocabulary
+    /// Names the bytes that it was read from; empty where there are none.
+    let digest: String
+  }
+
   private struct State {
-    var byFolder: [String: ConceptVocabulary] = [:]
+    var byFolder: [String: Known] = [:]
     /// Exams of several folders that know the same files share one vocabulary.
-    var byFiles: [[String]: ConceptVocabulary] = [:]
+    var byFiles: [[String]: Known] = [:]
   }
 
   private let state = Mutex(State())
 
   /// What an exam at an absolute path knows beside the library.
-  func vocabulary(for path: String) -> ConceptVocabulary {
-    guard let folder = DocumentURI(path: path).folderPath else { return .library }
+  func vocabulary(for path: String) -> ConceptVocabulary { known(for: path)?.vocabulary ?? .library }
+
+  /// Names what `vocabulary(for:)` was read from: another content has another name.
+  func digest(for path: String) -> String { known(for: path)?.digest ?? "" }
+
+  private func known(for path: String) -> Known? {
+    guard let folder = DocumentURI(path: path).folderPath else { return nil }
     return state.withLock { state in
       if let known = state.byFolder[folder] { return known }
       let files = ConceptFiles.folders(for: folder).files
-      let vocabulary = state.byFiles[files] ?? Self.read(files)
-      state.byFiles[files] = vocabulary
-      state.byFolder[folder] = vocabulary
-      return vocabulary
+      let known = state.byFiles[files] ?? Self.read(files)
+      state.byFiles[files] = known
+      state.byFolder[folder] = known
+      return known
     }
   }
 
   /// A file that cannot be read defines nothing here; who names it is told by the check.
-  private static func read(_ files: [String]) -> ConceptVocabulary {
-    let entries = files.flatMap { path in
-      (try? FileReader.readRegular(path)).map { ConceptFile.parse(Text(bytes: $0)).concepts } ?? []
-    }
-    return entries.isEmpty ? .library : ConceptVocabulary(entries)
+  private static func read(_ files: [String]) -> Known {
+    let contents = files.compactMap { try? FileReader.readRegular($0) }
+    let entries = contents.flatMap { ConceptFile.parse(Text(bytes: $0)).concepts }
+    return Known(
+      vocabulary: entries.isEmpty ? .library : ConceptVocabulary(entries),
+      digest: contents.isEmpty ? "" : SHA256.hex(contents))
   }
 }

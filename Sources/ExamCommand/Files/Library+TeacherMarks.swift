@@ -24,9 +24,7 @@ extension Library {
       return nil
     }
     let file = GradedFile(bytes)
-    for problem in file.problems.prefix(20) {
-      StandardError.write("examd: \(path):\(problem.line): \(problem.message); the line is left out\n")
-    }
+    StandardError.say(file.problems.map { "\(path):\($0.line): \($0.message); the line is left out" })
     let teacher = TeacherMarks(file)
     for misfit in teacher.misfits(in: exam) { StandardError.write("examd: \(path): \(misfit)\n") }
     return teacher

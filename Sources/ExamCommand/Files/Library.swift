@@ -49,13 +49,29 @@ final class Library: Sendable {
     return options
   }
 
+  /// Names all that an exam's findings and marks depend on beside its own bytes: the options, the levels of the project
+  /// file above it, and its author's concept files. Not for drafts, which depend on their exam as well.
+  func basis(for path: String) -> [UInt8] {
+    let options = options(for: path)
+    func words(_ levels: [String: ExamSettings.RuleLevel]) -> String {
+      levels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.rawValue)" }.joined(separator: " ")
+    }
+    let settings = "\(options.gradesEverything)\n\(words(options.levels))\n\(words(options.projectLevels))\n"
+    let contents = path == "-" ? "" : concepts.digest(for: DocumentURI.absolute(Library.absolute(path)))
+    return Array((settings + contents).utf8)
+  }
+
   /// A file with what it is: by its name, else by what it reads like.
   ///
   /// - Parameter isNamed: whether the user named this very file: then it counts as an exam whatever it is called.
   func file(at path: String, isNamed: Bool) throws(Trouble) -> Analysis {
     let text = Text(bytes: try FileReader.read(path))
+    return analysis(path: path, text: text, kind: Library.kind(of: path, text, isNamed: isNamed))
+  }
+
+  static func kind(of path: String, _ text: Text, isNamed: Bool) -> FileKind {
     let kind = FileKind.of(path: path, text: text)
-    return analysis(path: path, text: text, kind: kind == .other && isNamed ? .exam : kind)
+    return kind == .other && isNamed ? .exam : kind
   }
 
   /// A text that stands for a file, as it would be after a fix.
@@ -69,6 +85,11 @@ final class Library: Sendable {
   /// An exam that has parts to outline or to mark.
   func exam(at path: String) throws(Trouble) -> Analysis {
     let text = Text(bytes: try FileReader.read(path))
+    switch FileKind.of(path: path, text: text) {
+    case .answers: throw Trouble(path, "is a draft, no exam", remedy: "name the exam that it answers")
+    case .concepts: throw Trouble(path, "is a concept file, no exam", remedy: "name the exam")
+    case .exam, .other: break
+    }
     let analysis = knowing(Analysis(path: path, text: text, kind: .exam, options: options(for: path)))
     if FileReport.Contents(analysis).parts == 0 { throw Library.noExam(path) }
     return analysis
@@ -76,7 +97,16 @@ final class Library: Sendable {
 
   /// A draft as the answer to an exam, whichever it names itself.
   func draft(at path: String, answering exam: Analysis) throws(Trouble) -> Analysis {
-    analysis(path: path, text: Text(bytes: try FileReader.read(path)), answering: exam)
+    analysis(path: path, text: try draftText(at: path), answering: exam)
+  }
+
+  /// The text of a draft; an exam that was named in its place is told.
+  func draftText(at path: String) throws(Trouble) -> Text {
+    let text = Text(bytes: try FileReader.read(path))
+    guard FileKind.of(path: path) != .exam else {
+      throw Trouble(path, "is an exam, no draft", remedy: "name drafts behind the exam")
+    }
+    return text
   }
 
   /// The same for a draft that is read already.
@@ -106,12 +136,6 @@ final class Library: Sendable {
   private func knowing(_ analysis: Analysis) -> Analysis {
     guard analysis.kind == .exam, analysis.path != "-" else { return analysis }
     return analysis.knowing(concepts.vocabulary(for: DocumentURI.absolute(Library.absolute(analysis.path))))
-  }
-
-  /// The contents of the concept files that count for an exam, in the order in which they count.
-  func conceptFiles(of path: String) -> [[UInt8]] {
-    guard path != "-", let folder = DocumentURI(path: Library.absolute(path)).folderPath else { return [] }
-    return ConceptFiles.folders(for: folder).files.map { (try? FileReader.readRegular($0)) ?? [] }
   }
 
   static func absolute(_ path: String) -> String {

@@ -42,7 +42,10 @@ struct PathPatterns: Sendable {
     if isTakenBack { text = text.dropFirst() }
     let isForFolders = text.hasSuffix("/")
     if text.hasPrefix("./") { text = text.dropFirst() }
-    var segments = text.utf8.split(separator: UInt8(ascii: "/")).map(Array.init)
+    // More stars than two are two where they stand alone.
+    var segments = text.utf8.split(separator: UInt8(ascii: "/")).map(Array.init).map { segment in
+      segment.count > 2 && segment.allSatisfy { $0 == UInt8(ascii: "*") } ? anyDepth : segment
+    }
     guard !segments.isEmpty else { return nil }
     let isAnchored = text.hasPrefix("/") || segments.count > 1
     if !isAnchored { segments.insert(anyDepth, at: 0) }
@@ -113,6 +116,11 @@ struct PathPatterns: Sendable {
     let first = index
     while index < pattern.count {
       if pattern[index] == UInt8(ascii: "]"), index > first { return (isIn != isNegated, index + 1) }
+      if let named = named(pattern, index) {
+        if named.holds(byte) { isIn = true }
+        index = named.end
+        continue
+      }
       var upper = pattern[index]
       if index + 2 < pattern.count, pattern[index + 1] == UInt8(ascii: "-"), pattern[index + 2] != UInt8(ascii: "]") {
         upper = pattern[index + 2]
@@ -122,4 +130,29 @@ struct PathPatterns: Sendable {
     }
     return nil
   }
+
+  /// A class by its name, `[:alpha:]`, that begins at an index; nil where none does.
+  private static func named(_ pattern: [UInt8], _ start: Int) -> (holds: (UInt8) -> Bool, end: Int)? {
+    guard pattern[start...].starts(with: "[:".utf8),
+      let colon = pattern[(start + 2)...].firstIndex(of: UInt8(ascii: ":")),
+      pattern[colon...].starts(with: ":]".utf8)
+    else { return nil }
+    return classes[String(decoding: pattern[(start + 2)..<colon], as: UTF8.self)].map { ($0, colon + 2) }
+  }
+
+  /// The classes of POSIX, of ASCII as git has them.
+  private static let classes: [String: @Sendable (UInt8) -> Bool] = {
+    let digit: @Sendable (UInt8) -> Bool = { (0x30...0x39).contains($0) }
+    let upper: @Sendable (UInt8) -> Bool = { (0x41...0x5A).contains($0) }
+    let lower: @Sendable (UInt8) -> Bool = { (0x61...0x7A).contains($0) }
+    let graph: @Sendable (UInt8) -> Bool = { (0x21...0x7E).contains($0) }
+    let alnum: @Sendable (UInt8) -> Bool = { digit($0) || upper($0) || lower($0) }
+    return [
+      "digit": digit, "upper": upper, "lower": lower, "graph": graph, "alnum": alnum,
+      "alpha": { upper($0) || lower($0) }, "blank": { $0 == 0x20 || $0 == 0x09 },
+      "cntrl": { $0 < 0x20 || $0 == 0x7F }, "print": { graph($0) || $0 == 0x20 },
+      "punct": { graph($0) && !alnum($0) }, "space": { $0 == 0x20 || (0x09...0x0D).contains($0) },
+      "xdigit": { digit($0) || (0x41...0x46).contains($0) || (0x61...0x66).contains($0) },
+    ]
+  }()
 }

@@ -17,18 +17,21 @@ enum RunningProgram {
     return word.contains("/") ? real(word) : find(word).flatMap(real)
   }
 
-  /// Tells one build from another: version, size, and when the file was written. What one build has worked out, another
-  /// one may judge otherwise.
-  static var identity: String {
+  /// Names this very build: its version, and the size, place and times of its file, so that a build of the same version
+  /// is another one. What one build has worked out, another one may judge otherwise. Nil where the file cannot be seen.
+  static let identity: String? = {
     var status = stat()
-    guard let path, stat(path, &status) == 0 else { return Version.current }
+    guard let path, stat(path, &status) == 0 else { return nil }
     #if canImport(Darwin)
-      let written = (status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec)
+      let (written, moved) = (status.st_mtimespec, status.st_ctimespec)
     #else
-      let written = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+      let (written, moved) = (status.st_mtim, status.st_ctim)
     #endif
-    return "\(Version.current) \(status.st_size) \(written.0).\(written.1)"
-  }
+    return """
+      \(Version.current) \(status.st_size) \(status.st_dev) \(status.st_ino) \
+      \(written.tv_sec).\(written.tv_nsec) \(moved.tv_sec).\(moved.tv_nsec)
+      """
+  }()
 
   /// A program on the PATH.
   static func find(_ name: String) -> String? {

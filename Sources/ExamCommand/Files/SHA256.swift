@@ -1,4 +1,7 @@
 /// SHA-256 (FIPS 180-4): names a content by 32 bytes, so that what was worked out for it can be found again.
+///
+/// A name that nobody can give to another content: a student's draft must not find another one's mark. There is no key
+/// and no secret, so that how long it takes may depend on what is read.
 struct SHA256 {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,

@@ -64,7 +64,7 @@ final class GradeReport: Sendable {
   func marked(_ path: String, in library: Library, exam: Analysis, teacher: TeacherMarks?) -> Outcome {
     var outcome = Outcome()
     do {
-      let text = Text(bytes: try FileReader.read(path))
+      let text = try library.draftText(at: path)
       let key = journal.map { _ in SHA256.hex([Array(path.utf8), text.bytes]) }
       if let key, let known = journal?.entry(key).flatMap(Outcome.init(record:)) { return known }
       var draft = library.analysis(path: path, text: text, answering: exam)

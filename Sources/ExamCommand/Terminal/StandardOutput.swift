@@ -63,6 +63,13 @@ final class StandardOutput: Sendable {
 enum StandardError {
   static func say(_ trouble: Trouble) { write(trouble.line + "\n") }
 
+  /// The first few of many remarks of one kind, and how many there are beside them.
+  static func say(_ remarks: [String]) {
+    let told = 5
+    for remark in remarks.prefix(told) { write("examd: \(remark)\n") }
+    if remarks.count > told { write("examd: and \(remarks.count - told) more lines like these\n") }
+  }
+
   static func write(_ text: String) { _ = writeAll(Array(text.utf8), to: 2) }
 }
 
