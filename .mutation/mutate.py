@@ -22,6 +22,7 @@ import os
 import pathlib
 import random
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -282,6 +283,9 @@ def package(floor, folder):
     for name, _ in parts:
         shutil.copytree(ROOT / "Sources" / name, folder / "Sources" / name)
     shutil.copytree(ROOT / "Tests" / f"{floor}Tests", folder / "Tests" / f"{floor}Tests")
+    # Of what helps all tests, the dice.
+    (folder / "Sources" / "ExamTestSupport").mkdir()
+    shutil.copy(ROOT / "Sources" / "ExamTestSupport" / "Dice.swift", folder / "Sources" / "ExamTestSupport")
     names = [name for name, _ in parts]
     outside = [one for _, needs in parts for one in needs]
     text = (ROOT / "Package.swift").read_text(encoding="utf-8")
@@ -300,7 +304,8 @@ let package = Package(
   name: "mutants", platforms: [.macOS(.v15)],
   dependencies: [{", ".join(package for _, package in outside)}],
   targets: [
-{targets}    .testTarget(name: "{floor}Tests", dependencies: [{quoted}], swiftSettings: strict),
+{targets}    .target(name: "ExamTestSupport", swiftSettings: strict),
+    .testTarget(name: "{floor}Tests", dependencies: [{quoted}, "ExamTestSupport"], swiftSettings: strict),
   ], swiftLanguageModes: [.v6])
 """, encoding="utf-8")
     # Tests find their examples beside the sources.
@@ -316,26 +321,37 @@ class Runner:
         if build.returncode != 0:
             sys.exit((build.stdout + build.stderr)[-4000:])
         self.program = next(folder.glob(".build/debug/*.xctest"))
-        self.folder, self.patience = folder, 600
+        self.folder = folder
+        # Seconds of processor time that a run may take, which do not depend on what else the machine does.
+        self.patience = 600
 
     def passes(self, number, *arguments, **environment):
-        """Whether no test fails. The run ends with the first failure, or after a time in which no test could take so long."""
+        """Whether no test fails. The run ends with the first failure, or when it has taken more time or memory than it
+        could need: it will never end."""
+        def limit():
+            resource.setrlimit(resource.RLIMIT_CPU, (self.patience, self.patience))
+            resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
         run = subprocess.Popen(
             [self.program, "--testing-library", "swift-testing", *arguments], cwd=self.folder, text=True, errors="replace",
-            env={**os.environ, "MUTANT": str(number), "NO_COLOR": "1", **environment},
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        watch = subprocess.Popen(["sh", "-c", f"sleep {self.patience}; kill -9 {run.pid}"],
-                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            for line in run.stdout:
-                if "✘" in line or "Fatal error" in line:
-                    run.kill()
-                    run.wait()
-                    return False
-            return run.wait() == 0
-        finally:
-            watch.kill()
-            watch.wait()
+            # Where a mutant traps, nobody is to look for the place: that takes half a minute, and keeps the pipe open.
+            env={**os.environ, "MUTANT": str(number), "NO_COLOR": "1", "SWIFT_BACKTRACE": "enable=no", **environment},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, preexec_fn=limit)
+        for line in run.stdout:
+            if "✘" in line or "Fatal error" in line:
+                run.kill()
+                run.wait()
+                return False
+        return run.wait() == 0
+
+    def learn(self, reached):
+        """Runs the tests without a mutant; what they take is what they may take."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        if not self.passes(-1, MUTANT_REACHED=str(reached)):
+            sys.exit("the tests fail without a mutant")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        alone = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        self.patience = int(4 * alone) + 5
+        return alone
 
 
 def equivalents():
@@ -406,12 +422,9 @@ def main():
     if arguments.sample and arguments.sample < len(mutants):
         chosen = sorted(random.Random(arguments.seed).sample(mutants, arguments.sample), key=lambda one: one.number)
     runner = Runner(folder)
-    begin = time.monotonic()
     reached = folder / "reached"
-    if not runner.passes(-1, MUTANT_REACHED=str(reached)):
-        sys.exit("the tests fail without a mutant")
-    alone = time.monotonic() - begin
-    runner.patience = 20 * alone + 10
+    slow = SLOW[arguments.floor]
+    alone = runner.learn(reached)
     places = reached.read_text()
     print(f"a run without a mutant takes {alone:.1f} s; the tests reach {places.count('1')} places", flush=True)
     known = equivalents()
@@ -419,7 +432,6 @@ def main():
     def outcome_of(mutant):
         if places[mutant.number] != "1":
             return "never reached"
-        slow = SLOW[arguments.floor]
         survived = runner.passes(mutant.number, "--skip", slow) and runner.passes(mutant.number, "--filter", slow)
         return "survived" if survived else "caught"
 
@@ -427,6 +439,8 @@ def main():
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         for mutant, result in zip(chosen, pool.map(outcome_of, chosen)):
             outcome[mutant.number] = result
+            if sys.stdout.isatty() or len(outcome) % 50 == 0:
+                print(f"{len(outcome)} of {len(chosen)}", end="\r" if sys.stdout.isatty() else "\n", flush=True)
             if result != "caught" and mutant.key not in known:
                 missed.append(mutant)
                 print(f"{result}: {mutant.file}:{mutant.row + 1}: {mutant.change}: {mutant.line}", flush=True)

@@ -22,7 +22,7 @@ extension Session {
     examChanged(name)
     guard ConceptShelf.isConceptFile(name) else { return }
     openConcepts[name] = document.content
-    conceptsChanged(name)
+    conceptsEdited(name)
   }
 
   func close(_ uri: String) {
@@ -33,7 +33,10 @@ extension Session {
     tokens.forget(name)
     if !client.pullsDiagnostics { publish([], of: document, version: nil) }
     examChanged(name)
-    if openConcepts.removeValue(forKey: name) != nil { conceptsChanged(name) }
+    if openConcepts.removeValue(forKey: name) != nil {
+      conceptsRead[name] = nil
+      conceptsChanged(name)
+    }
   }
 
   func desynchronise(_ name: DocumentURI) { documents[name]?.isDesynchronised = true }
@@ -58,6 +61,7 @@ extension Session {
   /// Checks that the analysed version is still the newest, and sends its diagnostics, in one step.
   func publish(_ diagnosed: Event.Diagnosed) {
     diagnosing.remove(diagnosed.name)
+    recheckIsOver(for: diagnosed.name)
     guard let current = documents[diagnosed.name] else { return }
     if dirty.remove(diagnosed.name) != nil { return scheduleDiagnostics(of: diagnosed.name) }
     guard current.content === diagnosed.document.content, !current.isDesynchronised else {
@@ -91,20 +95,6 @@ extension Session {
 
   private func examChanged(_ exam: DocumentURI) {
     checkAnew(references.drafts(of: exam).filter { documents[$0] != nil })
-  }
-
-  /// Exams, and drafts of them, whose words now mean something else.
-  private func conceptsChanged(_ file: DocumentURI) {
-    let others = documents.keys.filter { $0 != file && openConcepts[$0] == nil && concepts.counts(file, for: $0) }
-    checkAnew(others.sorted { $0.normalised < $1.normalised })
-  }
-
-  private func checkAnew(_ affected: [DocumentURI]) {
-    guard !affected.isEmpty else { return }
-    for document in affected { scheduleDiagnostics(of: document) }
-    if client.pullsDiagnostics, client.refreshesDiagnostics { refresh("workspace/diagnostic/refresh") }
-    if client.refreshesLenses { refresh("workspace/codeLens/refresh") }
-    if client.refreshesInlays { refresh("workspace/inlayHint/refresh") }
   }
 
   /// Asks the client to ask again; at most one such request is under way.

@@ -45,6 +45,13 @@ package actor Session {
   /// The documents that are being diagnosed, and those that changed meanwhile.
   var diagnosing: Set<DocumentURI> = []
   var dirty: Set<DocumentURI> = []
+  /// Documents to be checked again since another one changed, and the one that is.
+  var waiting: [DocumentURI] = []
+  var rechecked: DocumentURI?
+  /// The versions of open concept files that the other documents were last compared with, and the files of which a newer
+  /// version is just being looked at.
+  var conceptsRead: [DocumentURI: DocumentContent] = [:]
+  var readingConcepts: Set<DocumentURI> = []
   var workspaceFolders: [LSP.WorkspaceFolder] = []
   /// The first look at the workspace, while it is under way.
   var indexing: Task<Void, Never>?
@@ -107,6 +114,7 @@ package actor Session {
     case .progress(let ticket, let token, let value):
       if pending.contains(ticket) { notify("$/progress", LSP.ProgressParams(token: token, value: value)) }
     case .indexed(let report): indexed(report)
+    case .conceptsRead(let reading): receive(reading)
     case .brokenInput(let reason):
       log(.error, "the input cannot be read on: \(reason)")
       exitCode = 1

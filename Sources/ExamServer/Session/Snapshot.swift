@@ -70,6 +70,11 @@ struct Snapshot: Sendable {
     return uri.path.flatMap { shelf.exam(at: $0, knowing: concepts) }
   }
 
+  /// What is open wins over what is on disk.
+  func text(_ uri: DocumentURI) -> Text? {
+    documents[uri]?.text ?? uri.path.flatMap(environment.readFile).map(Text.init(bytes:))
+  }
+
   /// The concepts that count for a document: the library's and its author's.
   func vocabulary(for name: DocumentURI) -> ConceptVocabulary { concepts.vocabulary(for: name, open: openConcepts) }
 
