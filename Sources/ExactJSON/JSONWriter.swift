@@ -15,6 +15,30 @@ package enum JSONWriter {
     if pretty { appendPretty(value, to: &output, level: 0) } else { appendCompact(value, to: &output) }
   }
 
+  /// Whether a value is written in about so many bytes at most; looks at no more of it than that.
+  package static func isShort(_ value: JSONValue, _ bytes: Int) -> Bool {
+    var left = bytes
+    spend(value, of: &left)
+    return left >= 0
+  }
+
+  private static func spend(_ value: JSONValue, of left: inout Int) {
+    switch value {
+    case .array(let elements):
+      left -= 2 + elements.count
+      for element in elements where left >= 0 { spend(element, of: &left) }
+    case .object(let members):
+      left -= 2 + members.count
+      for member in members where left >= 0 {
+        left -= member.key.utf8.count + 3
+        spend(member.value, of: &left)
+      }
+    case .verbatim(let bytes): left -= bytes.count
+    case .number(let text), .string(let text): left -= text.utf8.count + 2
+    default: left -= 4
+    }
+  }
+
   private static func appendCompact(_ value: JSONValue, to output: inout [UInt8]) {
     switch value {
     case .array(let elements):

@@ -20,7 +20,7 @@ struct ProcessTests {
     messages.flatMap { MessageFraming.framed(JSONWriter.bytes($0)) }
   }
 
-  @Test("a recorded conversation is a transcript, with what could not be read, its end and the exit code")
+  @Test("a recorded conversation is a transcript, with what could not be read and the exit code")
   func record() async throws {
     let file = FileManager.default.temporaryDirectory.appending(path: "examd-record-\(UUID()).jsonl")
     defer { try? FileManager.default.removeItem(at: file) }
@@ -33,10 +33,20 @@ struct ProcessTests {
     let transcript = try Transcript(String(contentsOf: file, encoding: .utf8))
     #expect(transcript.methods == ["initialize", "shutdown", "exit"])
     #expect(transcript.lines.contains(.client(garbage)))
-    #expect(transcript.lines.contains(.end))
     #expect(transcript.lines.last == .exit(0))
     let replies = transcript.lines.filter { if case .server = $0 { true } else { false } }
     #expect(replies.count == 3)
+  }
+
+  @Test("a recorded conversation that breaks off ends with the end of the input")
+  func recordBrokenOff() async throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "examd-record-\(UUID()).jsonl")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let initialize = OutgoingMessage.request("initialize", id: 1, params: ["capabilities": .object([])])
+    #expect(try await serve(framed(initialize), record: file.path) == 1)
+    let transcript = try Transcript(String(contentsOf: file, encoding: .utf8))
+    #expect(transcript.methods == ["initialize"])
+    #expect(transcript.lines.suffix(2) == [.end, .exit(1)])
   }
 
   @Test("a recording that cannot be written is exit code 2; a broken header and the end of the input are 1")

@@ -1,5 +1,13 @@
 internal import Synchronization
 
+/// How one thread learns that another has something for it.
+protocol Arrival: Sendable {
+  /// Called by any thread.
+  func raise()
+  /// Returns once it was raised since the last return, or for a reason of its own.
+  func wait()
+}
+
 /// An unbounded queue between threads: adding never blocks, taking waits.
 package final class BlockingQueue<Element: Sendable>: Sendable {
   private struct State {
@@ -8,16 +16,22 @@ package final class BlockingQueue<Element: Sendable>: Sendable {
   }
 
   private let state = Mutex(State())
-  /// Signalled when the queue stops being empty, and when it is closed.
-  private let arrival = Signal()
+  /// Raised when the queue stops being empty, and when it is closed.
+  private let arrival: any Arrival
 
-  package init() {}
+  package init() { arrival = Signal() }
 
-  package func add(_ element: Element) {
+  init(arrival: some Arrival) { self.arrival = arrival }
+
+  package func add(_ element: Element) { add(contentsOf: CollectionOfOne(element)) }
+
+  /// Adds all of them at once, so that whoever takes one takes the others too.
+  package func add(contentsOf elements: some Collection<Element>) {
     let wasEmpty = state.withLock { state in
-      guard !state.isClosed else { return false }
-      state.elements.append(element)
-      return state.elements.count == 1
+      guard !state.isClosed, !elements.isEmpty else { return false }
+      let wasEmpty = state.elements.isEmpty
+      state.elements.append(contentsOf: elements)
+      return wasEmpty
     }
     if wasEmpty { arrival.raise() }
   }

@@ -32,7 +32,8 @@ package enum ExamServer {
       _ = OutputWriter.write(Array("examd: cannot write \(record)\n".utf8), to: 2)
       return 2
     }
-    let events = EventQueue()
+    let pump = InputPump(input)
+    let events = pump.map { EventQueue(arrival: $0) } ?? EventQueue()
     let writer = OutputWriter(descriptor: output) { events.add(.outputGone) }
     let session = Session(environment: environment, events: events) { message in
       recorder?.fromServer(message)
@@ -40,10 +41,14 @@ package enum ExamServer {
     } watchParent: { process in
       ParentWatch.start(process) { events.add(.parentGone) }
     }
-    NativeThread.start {
-      var reader = InputReader(
-        events: events, record: recorder.map { recorder in { @Sendable in recorder.fromClient($0) } })
-      reader.drain(input)
+    let record = recorder.map { recorder in { @Sendable (input: InputReader.Input) in recorder.fromClient(input) } }
+    if let pump {
+      pump.begin(InputReader(events: events, record: record))
+    } else {
+      NativeThread.start {
+        var reader = InputReader(events: events, record: record)
+        reader.drain(input)
+      }
     }
     let code = await session.run()
     recorder?.exit(code)

@@ -20,6 +20,7 @@ package struct InputReader: ~Copyable {
   private var framing = MessageFraming()
   private let events: EventQueue
   private var isBroken = false
+  private var chunk: [UInt8] = []
   private let record: (@Sendable (Input) -> Void)?
 
   /// - Parameter record: told everything that comes in, before it takes effect.
@@ -31,21 +32,29 @@ package struct InputReader: ~Copyable {
   package mutating func receive(_ bytes: some Collection<UInt8>) {
     guard !isBroken else { return }
     framing.append(bytes)
+    // What came together is handed on together, but so much of it at a time that nothing waits for a flood's end.
+    var found: [Event] = []
     do throws(MessageFraming.Failure) {
       while let message = try framing.next() {
         if let charset = framing.foreignCharset {
           let error = ResponseError(.parseError, "the charset is utf-8, not \(charset)")
-          events.add(.message(.invalid(id: .null, error)))
+          found.append(.message(.invalid(id: .null, error)))
           continue
         }
         record?(.message(message))
-        events.add(.message(Envelope(message)))
+        found.append(.message(Envelope(message)))
+        guard found.count >= InputReader.togetherLimit else { continue }
+        events.add(contentsOf: found)
+        found.removeAll()
       }
     } catch {
       isBroken = true
-      events.add(.brokenInput(error.description))
+      found.append(.brokenInput(error.description))
     }
+    events.add(contentsOf: found)
   }
+
+  private static let togetherLimit = 1000
 
   package func end() {
     record?(.end)
@@ -54,13 +63,21 @@ package struct InputReader: ~Copyable {
 
   /// Reads until the end, on the calling thread.
   mutating func drain(_ descriptor: Int32) {
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      receive(chunk[..<count])
+    while readOnce(descriptor) {}
+  }
+
+  /// Takes in what is there, waiting for it if need be; false at the end, which is told then.
+  mutating func readOnce(_ descriptor: Int32) -> Bool {
+    if chunk.isEmpty { chunk = [UInt8](repeating: 0, count: 1 << 16) }
+    var count = 0
+    repeat {
+      count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+    } while count < 0 && errno == EINTR
+    guard count > 0 else {
+      end()
+      return false
     }
-    end()
+    receive(chunk[..<count])
+    return true
   }
 }

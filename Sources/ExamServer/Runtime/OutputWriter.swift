@@ -11,9 +11,16 @@ internal import Synchronization
 #endif
 
 /// The only owner of the output: encodes and writes on a thread of its own, from an unbounded queue, so that a client
-/// that does not read holds up nothing else.
+/// that does not read holds up nothing else. A short message is written at once where that cannot block.
 final class OutputWriter: Sendable {
-  private let queue = BlockingQueue<JSONValue>()
+  private enum Outgoing: Sendable {
+    case value(JSONValue)
+    case framed([UInt8])
+  }
+
+  private let queue = BlockingQueue<Outgoing>()
+  private let descriptor: Int32
+  private let whenGone: @Sendable () -> Void
   private let done = Signal()
   private let progress = Progress()
 
@@ -24,18 +31,27 @@ final class OutputWriter: Sendable {
   private final class Progress: Sendable {
     let bytes = Atomic(0)
     let isDone = Atomic(false)
+    /// How many messages are queued or being written.
+    let waiting = Atomic(0)
+    let isBroken = Atomic(false)
   }
 
   /// - Parameter whenGone: called once, when nobody reads any more.
   init(descriptor: Int32, whenGone: @escaping @Sendable () -> Void = {}) {
+    self.descriptor = descriptor
+    self.whenGone = whenGone
     let (queue, done, progress) = (queue, done, progress)
     NativeThread.start {
-      var isBroken = false
       while let messages = queue.takeAll() {
+        defer { progress.waiting.wrappingSubtract(messages.count, ordering: .sequentiallyConsistent) }
+        var isBroken = progress.isBroken.load(ordering: .relaxed)
         if isBroken { continue }
         var bytes: [UInt8] = []
         for (index, message) in messages.enumerated() where !isBroken {
-          bytes += MessageFraming.framed(JSONWriter.bytes(message))
+          switch message {
+          case .value(let value): bytes += MessageFraming.framed(JSONWriter.bytes(value))
+          case .framed(let framed): bytes += framed
+          }
           // Small messages go together, large ones at once.
           guard bytes.count >= OutputWriter.pieceSize || index == messages.count - 1 else { continue }
           isBroken = !OutputWriter.write(bytes, to: descriptor) { count in
@@ -43,14 +59,45 @@ final class OutputWriter: Sendable {
           }
           bytes.removeAll(keepingCapacity: bytes.count < OutputWriter.pieceSize * 4)
         }
-        if isBroken { whenGone() }
+        if isBroken {
+          progress.isBroken.store(true, ordering: .relaxed)
+          whenGone()
+        }
       }
       progress.isDone.store(true, ordering: .relaxed)
       done.raise()
     }
   }
 
-  func send(_ message: JSONValue) { queue.add(message) }
+  /// Called by one thread only.
+  func send(_ message: JSONValue) {
+    guard progress.waiting.load(ordering: .sequentiallyConsistent) == 0, JSONWriter.isShort(message, Self.shortSize)
+    else { return add(.value(message)) }
+    let bytes = MessageFraming.framed(JSONWriter.bytes(message))
+    guard bytes.count <= Self.shortSize, isWritable else { return add(.framed(bytes)) }
+    guard !progress.isBroken.load(ordering: .relaxed) else { return }
+    // Nothing is queued, so the thread writes nothing meanwhile.
+    if Self.write(bytes, to: descriptor) {
+      progress.bytes.wrappingAdd(bytes.count, ordering: .relaxed)
+    } else {
+      progress.isBroken.store(true, ordering: .relaxed)
+      whenGone()
+    }
+  }
+
+  private func add(_ message: Outgoing) {
+    progress.waiting.wrappingAdd(1, ordering: .sequentiallyConsistent)
+    queue.add(message)
+  }
+
+  /// What a pipe takes without blocking when it takes anything: POSIX, `pipe(7)`.
+  private static let shortSize = Int(PIPE_BUF)
+
+  /// Whether a short message can be written without waiting for the client to read.
+  private var isWritable: Bool {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    return poll(&waiting, 1, 0) == 1 && waiting.revents == Int16(POLLOUT)
+  }
 
   /// Waits until everything is written, but not for ever: a client that has read nothing for so long will not come back.
   func finish(withinSeconds seconds: Int) {

@@ -7,7 +7,7 @@
 #endif
 
 /// Lets one thread wait until another raises it; raised before the wait, the wait returns at once.
-final class Signal: Sendable {
+final class Signal: Arrival {
   // Allocated once and freed with the object; the system guards their contents, and `isRaised` is guarded by `mutex`.
   private nonisolated(unsafe) let mutex: UnsafeMutablePointer<pthread_mutex_t>
   private nonisolated(unsafe) let condition: UnsafeMutablePointer<pthread_cond_t>
@@ -33,8 +33,9 @@ final class Signal: Sendable {
   func raise() {
     pthread_mutex_lock(mutex)
     isRaised.pointee = true
-    pthread_cond_signal(condition)
     pthread_mutex_unlock(mutex)
+    // Whoever wakes needs the lock: it is free by then.
+    pthread_cond_signal(condition)
   }
 
   /// Waits until it is raised, and lowers it.

@@ -48,5 +48,7 @@ package enum Event: Sendable {
     let name: DocumentURI
     let document: OpenDocument
     let diagnosis: Diagnosis
+    /// How long it took to make.
+    let took: Duration
   }
 }

@@ -71,6 +71,15 @@ final class DocumentContent: Sendable {
     return DocumentContent(name: name, text: text, state: next)
   }
 
+  /// Whether the analysis is there, or only edits away from one that is.
+  var isNearlyReady: Bool {
+    switch state.withLock({ $0 }) {
+    case .ready: true
+    case .pending(let base?, _): if case .ready = base.state.withLock({ $0 }) { true } else { false }
+    case .pending, .underWay: false
+    }
+  }
+
   /// The analysis as it is, with whatever exam and concepts it was last joined with; for what depends on neither.
   func ownAnalysis(in environment: ServerEnvironment) -> any DocumentAnalysis {
     working.withLock { _ in

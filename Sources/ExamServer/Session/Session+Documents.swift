@@ -29,6 +29,8 @@ extension Session {
     let name = DocumentURI(uri)
     guard let document = documents.removeValue(forKey: name) else { return }
     dirty.remove(name)
+    due.remove(name)
+    pace[name] = nil
     references.forget(name)
     tokens.forget(name)
     if !client.pullsDiagnostics { publish([], of: document, version: nil) }
@@ -46,15 +48,39 @@ extension Session {
   /// One analysis of a document at a time; what changes meanwhile is analysed once, in its newest version.
   func scheduleDiagnostics(of name: DocumentURI) {
     guard !client.pullsDiagnostics, let document = documents[name], !document.isDesynchronised else { return }
-    guard diagnosing.insert(name).inserted else {
-      dirty.insert(name)
-      return
+    if diagnosing.contains(name) { dirty.insert(name) } else { due.insert(name) }
+  }
+
+  /// Diagnoses what the last events changed: here, where that is a matter of a moment, else off the loop.
+  func diagnoseDue() {
+    guard !due.isEmpty else { return }
+    let (names, snapshot) = (due, snapshot)
+    due = []
+    var left = DiagnosisPace.patience
+    for name in names.count == 1 ? Array(names) : names.sorted(by: { $0.normalised < $1.normalised }) {
+      guard let document = documents[name], !document.isDesynchronised else { continue }
+      if left > .zero, pace[name]?.isQuick == true, document.content.isNearlyReady {
+        let began = ContinuousClock.now
+        let diagnosis = Diagnosis(of: snapshot.view(of: document), limit: snapshot.configuration.maximumDiagnostics)
+        publish(diagnosis.items, of: document, version: document.version)
+        let took = ContinuousClock.now - began
+        pace[name]?.note(took)
+        left -= took
+        continue
+      }
+      diagnose(document, called: name, in: snapshot)
     }
-    let (snapshot, events) = (snapshot, events)
+  }
+
+  /// Off the loop, whatever it takes.
+  func diagnose(_ document: OpenDocument, called name: DocumentURI, in snapshot: Snapshot) {
+    diagnosing.insert(name)
+    let events = events
     Task { @concurrent in
-      let diagnosis = Diagnosis(
-        of: snapshot.view(of: document), limit: snapshot.configuration.maximumDiagnostics)
-      events.add(.diagnosed(Event.Diagnosed(name: name, document: document, diagnosis: diagnosis)))
+      let began = ContinuousClock.now
+      let diagnosis = Diagnosis(of: snapshot.view(of: document), limit: snapshot.configuration.maximumDiagnostics)
+      let took = ContinuousClock.now - began
+      events.add(.diagnosed(Event.Diagnosed(name: name, document: document, diagnosis: diagnosis, took: took)))
     }
   }
 
@@ -63,6 +89,7 @@ extension Session {
     diagnosing.remove(diagnosed.name)
     recheckIsOver(for: diagnosed.name)
     guard let current = documents[diagnosed.name] else { return }
+    pace[diagnosed.name, default: DiagnosisPace()].note(diagnosed.took)
     if dirty.remove(diagnosed.name) != nil { return scheduleDiagnostics(of: diagnosed.name) }
     guard current.content === diagnosed.document.content, !current.isDesynchronised else {
       return scheduleDiagnostics(of: diagnosed.name)

@@ -20,9 +20,13 @@ extension Session {
   private func recheckNext() {
     while rechecked == nil, !waiting.isEmpty {
       let next = waiting.removeFirst()
-      guard documents[next] != nil else { continue }
-      scheduleDiagnostics(of: next)
-      if diagnosing.contains(next) { rechecked = next }
+      guard let document = documents[next], !document.isDesynchronised else { continue }
+      if diagnosing.contains(next) {
+        dirty.insert(next)
+      } else if !due.contains(next) {
+        diagnose(document, called: next, in: snapshot)
+        rechecked = next
+      }
     }
   }
 

@@ -52,6 +52,9 @@ package actor Session {
   /// version is just being looked at.
   var conceptsRead: [DocumentURI: DocumentContent] = [:]
   var readingConcepts: Set<DocumentURI> = []
+  /// The documents that are to be diagnosed once the events at hand have been taken in.
+  var due: Set<DocumentURI> = []
+  var pace: [DocumentURI: DiagnosisPace] = [:]
   var workspaceFolders: [LSP.WorkspaceFolder] = []
   /// The first look at the workspace, while it is under way.
   var indexing: Task<Void, Never>?
@@ -95,6 +98,7 @@ package actor Session {
         step(event)
         if let exitCode { return finish(exitCode) }
       }
+      diagnoseDue()
     }
     return finish(1)
   }
