@@ -42,6 +42,9 @@ FLOORS = {
 # Tests that try thousands of texts or rubrics; they run where the others have noticed nothing.
 SLOW = {"ExamText": "editedIndex|positions|edits", "Marking": "everySet|everything|undecided|fullMarks|many"}
 
+# Optimised, but with the checks of a debug build: what reads beyond an array is to be noticed.
+FLAGS = ["-Xswiftc", "-O", "-Xswiftc", "-assert-config", "-Xswiftc", "Debug"]
+
 # Texts decide no mark, and how much room is made beforehand nothing at all.
 IGNORED = re.compile(r"^\s*(//|import\b|package import|internal import|@)|steps\.append|reserveCapacity|\bnote\(|\bcase \"|infix operator|\bfunc [-+*/<>=!&|]")
 OPERATORS = {
@@ -202,14 +205,19 @@ class Mutation:
         self.floor, self.folder, self.only = floor, folder, only
         self.sources = folder / "Sources" / floor
         self.original = {path.name: path.read_text(encoding="utf-8") for path in sorted(self.sources.glob("*.swift"))}
-        # Lines that do not compile when they are changed, and those that cannot be left out.
+        # Changes that do not compile, by line, column and name; how often a line had such; and lines that cannot be
+        # left out.
         self.refused = collections.defaultdict(set)
+        self.errors = collections.Counter()
         self.needed = collections.defaultdict(set)
+        # Where in a rewritten line each change is, in bytes.
+        self.spans = collections.defaultdict(list)
         self.mutants = []
 
     def write(self):
         """Rewrites the sources, leaving out what is known not to compile."""
         self.mutants, support = [], ""
+        self.spans.clear()
         for name, text in self.original.items():
             lines = text.split("\n")
             inside = False
@@ -217,7 +225,7 @@ class Mutation:
                 inside ^= line.count('"""') % 2 == 1
                 if inside or IGNORED.search(line) or (self.only and self.only not in name):
                     continue
-                places = [] if row in self.refused[name] else candidates(line)
+                places = [one for one in candidates(line) if (row, one[0], one[3]) not in self.refused[name]]
                 # What is within a place that is already changed, and two changes at one place, would collide.
                 step = next((one for one in places if one[3].startswith("left out")), None)
                 inner = sorted((one for one in places if one is not step), key=lambda one: one[0])
@@ -231,7 +239,10 @@ class Mutation:
                     if isinstance(new, tuple):
                         support += definition(number, new[1])
                         new = f" {new[1].strip()}{operator(number)} "
-                    changed += line[end:start] + new.replace("#", str(number))
+                    changed += line[end:start]
+                    before = len(changed.encode())
+                    changed += new.replace("#", str(number))
+                    self.spans[name, row].append((before, len(changed.encode()), (row, start, called)))
                     end = stop
                     self.mutants.append(Mutant(number, name, row, line.strip(), called))
                 changed += line[end:]
@@ -239,7 +250,10 @@ class Mutation:
                     number = len(self.mutants)
                     self.mutants.append(Mutant(number, name, row, line.strip(), "left out"))
                     blank = changed[: len(changed) - len(changed.lstrip())]
-                    changed = f"{blank}if !isAlive({number}) {{ {changed.strip()} }}"
+                    prefix = f"if !isAlive({number}) {{ "
+                    changed = f"{blank}{prefix}{changed.strip()} }}"
+                    self.spans[name, row] = [
+                        (a + len(prefix), b + len(prefix), key) for a, b, key in self.spans[name, row]]
                 lines[row] = changed
             # All of the module may see what the support file needs; and nothing is promised to other modules' optimiser.
             code = re.sub(r"@(inlinable|frozen|usableFromInline|inline\(__always\))(?!\w)[ \t]*", "", "\n".join(lines))
@@ -249,33 +263,58 @@ class Mutation:
             SUPPORT.format(imports=imports, count=len(self.mutants) + 1) + support, encoding="utf-8")
 
     def compile(self):
-        """Writes until it compiles: a line with an error is left as it was."""
-        for _ in range(25):
+        """Writes until it compiles, each time without the changes that did not."""
+        for _ in range(40):
             self.write()
-            build = subprocess.run(["swift", "build", "--target", self.floor], cwd=self.folder, capture_output=True, text=True)
+            build = subprocess.run(
+                ["swift", "build", "--target", self.floor, *FLAGS], cwd=self.folder, capture_output=True, text=True)
             if build.returncode == 0:
                 return
             said = build.stdout + build.stderr
-            errors = {(pathlib.Path(path).name, int(row) - 1) for path, row in re.findall(r"^(/\S+\.swift):(\d+):\d+: error", said, re.M)}
-            before = (sum(map(len, self.refused.values())), sum(map(len, self.needed.values())))
-            for name, row in errors:
+            errors = {(pathlib.Path(path).name, int(row) - 1, int(column) - 1)
+                      for path, row, column in re.findall(r"^(/\S+\.swift):(\d+):(\d+): error", said, re.M)}
+            before = self.left_alone
+            for name, row, column in sorted(errors):
                 if name in self.original:
-                    self.blame(name, row)
-            if before == (sum(map(len, self.refused.values())), sum(map(len, self.needed.values()))):
+                    self.blame(name, row, column)
+            if before == self.left_alone:
+                for name, row, _ in errors:
+                    if name in self.original:
+                        self.blame_neighbours(name, row)
+            if before == self.left_alone:
                 sys.exit(said[-4000:])
-            print(f"  {len(errors)} lines do not compile when changed; they stay as they are", flush=True)
-        sys.exit("no end of lines that do not compile")
+            print(f"  {self.left_alone - before} changes do not compile; they are left alone", flush=True)
+        sys.exit("no end of changes that do not compile")
 
-    def blame(self, name, row):
-        """Leaves the line with the error as it was; where nothing in it was changed, a step above it was needed."""
-        if any(one.file == name and one.row == row for one in self.mutants):
-            self.refused[name].add(row)
+    @property
+    def left_alone(self):
+        return sum(map(len, self.refused.values())) + sum(map(len, self.needed.values()))
+
+    def blame(self, name, row, column):
+        """Gives up the change at the error, or the nearest in its line; where there is none, a step above was needed."""
+        spans = self.spans[name, row]
+        self.errors[name, row] += 1
+        if spans:
+            nearest = min(spans, key=lambda one: max(one[0] - column, column - one[1], 0))
+            chosen = spans if self.errors[name, row] > 4 else [nearest]
+            self.refused[name].update(key for _, _, key in chosen)
+        if not spans or self.errors[name, row] > 3:
+            self.needed[name].add(row)
+        if spans or any(one.file == name and one.row == row for one in self.mutants):
             return
         lines = self.original[name].split("\n")
         for above in range(row, -1, -1):
             self.needed[name].add(above)
             if re.search(r"\b(func|init|subscript)\b.*\{$|\bvar .*\{$", lines[above]):
                 return
+
+    def blame_neighbours(self, name, row):
+        """A branch's type may be decided by the next one."""
+        for distance in range(1, 9):
+            for near in (row + distance, row - distance):
+                if self.spans[name, near]:
+                    self.refused[name].update(key for _, _, key in self.spans[name, near])
+                    return
 
 
 def package(floor, folder):
@@ -317,7 +356,7 @@ let package = Package(
 class Runner:
     def __init__(self, folder):
         build = subprocess.run(
-            ["swift", "build", "--build-tests", "-Xswiftc", "-O"], cwd=folder, capture_output=True, text=True)
+            ["swift", "build", "--build-tests", *FLAGS], cwd=folder, capture_output=True, text=True)
         if build.returncode != 0:
             sys.exit((build.stdout + build.stderr)[-4000:])
         self.program = next(folder.glob(".build/debug/*.xctest"))

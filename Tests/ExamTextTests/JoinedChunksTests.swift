@@ -90,4 +90,12 @@ struct JoinedChunksTests {
       }
     }
   }
+
+  @Test("a column within a surrogate pair is the character's beginning, however long the line goes on")
+  func withinAPair() {
+    let text = Text("😀" + String(repeating: "x", count: 20_000) + "\n")
+    #expect(text.offset(of: LineColumn(line: 0, column: 1), in: .utf16) == ByteOffset(0))
+    #expect(text.offset(of: LineColumn(line: 0, column: 2), in: .utf16) == ByteOffset(4))
+    #expect(text.offset(of: LineColumn(line: 0, column: 1), in: .utf8) == ByteOffset(0))
+  }
 }

@@ -7,8 +7,8 @@ extension Session {
   var snapshot: Snapshot {
     Snapshot(
       documents: documents, encoding: encoding, client: client, environment: environment, shelf: shelf,
-      references: references, tokens: tokens, configuration: configuration, index: index, concepts: concepts,
-      openConcepts: openConcepts)
+      references: references, tokens: tokens, pulled: pulled, configuration: configuration, index: index,
+      concepts: concepts, openConcepts: openConcepts)
   }
 
   /// A new version of a document.
@@ -33,6 +33,7 @@ extension Session {
     pace[name] = nil
     references.forget(name)
     tokens.forget(name)
+    pulled.forget(name)
     if !client.pullsDiagnostics { publish([], of: document, version: nil) }
     examChanged(name)
     if openConcepts.removeValue(forKey: name) != nil {

@@ -25,6 +25,7 @@ package actor Session {
   var index: WorkspaceIndex
   let references = ReferenceBook()
   let tokens = TokenShelf()
+  let pulled = PulledFindings()
   let events: EventQueue
   private let send: @Sendable (JSONValue) -> Void
   private let watchParent: @Sendable (_ processId: Int) -> Void

@@ -12,6 +12,7 @@ struct Snapshot: Sendable {
   let shelf: ExamShelf
   let references: ReferenceBook
   let tokens: TokenShelf
+  let pulled: PulledFindings
   let configuration: Configuration
   let index: WorkspaceIndex
   let concepts: ConceptShelf
