@@ -8,10 +8,17 @@ extension Rational {
   /// An exact decimal: a sign (`+`, `-`, `−`, `–`), digits with a decimal point or comma, an exponent (`1.5e-3`).
   ///
   /// Nil for anything else: no digit, two points, blanks, more than 400 digits, an exponent beyond ±400.
-  package init?(decimal text: String) { self.init(decimal: Array(text.utf8)) }
+  package init?(decimal text: String) { self.init(decimal: Array(text.utf8)[...]) }
 
   /// The same from UTF-8 bytes.
-  package init?(decimal bytes: some Collection<UInt8>) {
+  package init?(decimal bytes: some Collection<UInt8>) { self.init(decimal: Array(bytes)[...]) }
+
+  /// The same from UTF-8 bytes.
+  package init?(decimal bytes: ArraySlice<UInt8>) {
+    if let plain = Rational.plain(bytes) {
+      self = plain
+      return
+    }
     let bytes = Array(bytes)
     var index = 0
     var negative = false
@@ -49,6 +56,25 @@ extension Rational {
     let value = negative ? -magnitude : magnitude
     let scale = BigInt(10).power(shift.magnitude > 1000 ? 1000 : Int(shift.magnitude))
     self.init(shift < 0 ? value : value * scale, over: shift < 0 ? scale : 1)
+  }
+
+  /// A few digits, perhaps with a point or comma among them: what nearly all amounts are. Nil for anything else.
+  private static func plain(_ bytes: ArraySlice<UInt8>) -> Rational? {
+    guard (1...16).contains(bytes.count) else { return nil }
+    var (value, scale, hasPoint) = (0, 1, false)
+    for byte in bytes {
+      if byte &- 0x30 < 10 {
+        value = value * 10 + Int(byte &- 0x30)
+        if hasPoint { scale *= 10 }
+      } else if byte == 0x2E || byte == 0x2C, !hasPoint {
+        hasPoint = true
+      } else {
+        return nil
+      }
+    }
+    // A point needs a digit behind it, and there must be one at all.
+    guard !hasPoint || scale > 1 else { return nil }
+    return Rational(value, over: scale)
   }
 
   /// What stands behind the digits: nothing (0) or `e`, a sign and digits. Nil for anything else.

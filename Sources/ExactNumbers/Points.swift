@@ -28,6 +28,14 @@ extension Sequence<Points> {
   package func sum() -> Points { reduce(.zero, +) }
 }
 
+extension [Points] {
+  package func sum() -> Points {
+    var sum = Points.zero
+    for points in self { sum += points }
+    return sum
+  }
+}
+
 extension Points: CustomStringConvertible {
   /// `4`, `-1.67`, or a fraction where no decimal is exact (`5/3`).
   package var description: String { value.description }

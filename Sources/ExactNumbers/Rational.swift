@@ -20,7 +20,11 @@ package struct Rational: Hashable, Sendable {
 
   package init(_ integer: Int) {
     // The least integer has no negation in 64 bits; kept inline, taking its magnitude would overflow.
-    self.init(reducing: Int128(integer), 1)
+    if integer != Int.min, let small = Int64(exactly: integer) {
+      self.init(storage: .small(small, 1))
+    } else {
+      self.init(reducing: Int128(integer), 1)
+    }
   }
 
   /// `numerator / denominator`; nil when the denominator is 0.
@@ -142,6 +146,10 @@ package struct Rational: Hashable, Sendable {
 
   package static func * (a: Rational, b: Rational) -> Rational {
     if case .small(let p, let q) = a.storage, case .small(let r, let s) = b.storage {
+      if q == 1, s == 1 {
+        let (product, overflow) = p.multipliedReportingOverflow(by: r)
+        if !overflow, product != Int64.min { return Rational(storage: .small(product, 1)) }
+      }
       return Rational(reducing: Int128(p) * Int128(r), Int128(q) * Int128(s))
     }
     return Rational(reducingBig: a.numerator * b.numerator, a.denominator * b.denominator)
@@ -178,6 +186,7 @@ package struct Rational: Hashable, Sendable {
 extension Rational: Comparable {
   package static func < (a: Rational, b: Rational) -> Bool {
     if case .small(let p, let q) = a.storage, case .small(let r, let s) = b.storage {
+      if q == s { return p < r }
       return Int128(p) * Int128(s) < Int128(r) * Int128(q)
     }
     return a.numerator * b.denominator < b.numerator * a.denominator

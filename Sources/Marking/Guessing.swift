@@ -69,26 +69,45 @@ extension MarkingScheme {
     return expectation(outcomes, key, policy)
   }
 
+  /// A sum of points, and in how many ways the coins can fall for it.
+  private struct Outcome {
+    let sum: Points
+    var ways: Rational
+  }
+
+  /// Two lists in ascending order as one, equal sums together.
+  private static func merged(_ a: [Outcome], _ b: [Outcome]) -> [Outcome] {
+    var all: [Outcome] = []
+    all.reserveCapacity(a.count + b.count)
+    var (first, second) = (a.startIndex, b.startIndex)
+    while first < a.endIndex || second < b.endIndex {
+      let takesFirst = second == b.endIndex || first < a.endIndex && a[first].sum <= b[second].sum
+      let next = takesFirst ? a[first] : b[second]
+      if takesFirst { first += 1 } else { second += 1 }
+      if let last = all.last, last.sum == next.sum {
+        all[all.count - 1].ways += next.ways
+      } else {
+        all.append(next)
+      }
+    }
+    return all
+  }
+
   /// Policies that sum points: the distribution of the sum, one box after the other.
   private func sumOfCoins(_ key: ChoiceKey, _ policy: ChoicePolicy) -> BlindGuess? {
-    let half = Rational(1, over: 2) ?? .zero
-    var chances: [Points: Rational] = [.zero: .one]
-    for points in key.points {
-      var next: [Points: Rational] = [:]
-      for (sum, chance) in chances {
-        next[sum, default: .zero] += chance * half
-        next[sum + points, default: .zero] += chance * half
-      }
-      guard next.count <= Self.distributionLimit else { return nil }
-      chances = next
+    var outcomes = [Outcome(sum: .zero, ways: .one)]
+    for points in key.points where !points.isZero {
+      outcomes = Self.merged(outcomes, outcomes.map { Outcome(sum: $0.sum + points, ways: $0.ways) })
+      guard outcomes.count <= Self.distributionLimit else { return nil }
     }
+    let each = allCoins(key.points.count { !$0.isZero })
     var (before, after) = (Points.zero, Points.zero)
-    for (sum, chance) in chances {
-      let score = summed([sum], terms: [], policy, explains: false)
-      before += min(sum, cap) * chance
-      after += score.mark * chance
+    for outcome in outcomes {
+      let score = summed([outcome.sum], terms: [], policy, explains: false)
+      before += min(outcome.sum, cap) * outcome.ways
+      after += score.mark * outcome.ways
     }
-    return BlindGuess(beforeFloor: before, afterFloor: after)
+    return BlindGuess(beforeFloor: before * each, afterFloor: after * each)
   }
 
   /// Policies that count: how many right and wrong boxes are ticked is all that matters.

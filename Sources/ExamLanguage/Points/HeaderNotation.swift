@@ -32,7 +32,7 @@ struct HeaderNotation {
     guard end > start, end - start <= 240 else { return nil }
     let range = LocalRange(start, end)
     let (inner, isBracketed) = peeled(bytes, start, end)
-    guard inner.lower < inner.upper else { return nil }
+    guard inner.lower < inner.upper, mayHavePoints(bytes, inner) else { return nil }
     var fields: [(field: Field, text: LocalRange)] = []
     var hasDot = false
     var index = inner.lower
@@ -43,7 +43,7 @@ struct HeaderNotation {
       fields.append((field(bytes, lower, upper), LocalRange(lower, upper)))
     }
     while index < inner.upper {
-      guard let length = separator(bytes, index, inner) else {
+      guard mayBeSeparator(bytes[index]), let length = separator(bytes, index, inner) else {
         index += 1
         continue
       }
@@ -92,6 +92,41 @@ struct HeaderNotation {
       }
     }
     return (LocalRange(start, end), isBracketed)
+  }
+
+  /// Whether a field begins as points do. Most lines that look like a header from afar are sentences, and for them
+  /// nothing is allocated.
+  private static func mayHavePoints(_ bytes: [UInt8], _ within: LocalRange) -> Bool {
+    var index = within.lower
+    while index < within.upper {
+      let start = bytes.skipBlanks(index, within.upper)
+      guard start < within.upper else { return false }
+      switch bytes[start] {
+      case 0x30...0x39, 0x2B, 0x2C, 0x2D, 0x2E, 0xC2, 0xE2: return true
+      default: break
+      }
+      // `Points: 4`; the units are short.
+      var word = start
+      while word < within.upper, word - start <= 6, bytes[word] > 0x20, bytes[word] != 0x3A { word += 1 }
+      word = bytes.skipBlanks(word, within.upper)
+      if bytes.byte(word, within.upper) == 0x3A { return true }
+      index = start
+      while index < within.upper {
+        if mayBeSeparator(bytes[index]), let length = separator(bytes, index, within) {
+          index += length
+          break
+        }
+        index += 1
+      }
+    }
+    return false
+  }
+
+  private static func mayBeSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2C, 0x2D, 0x3B, 0x7C, 0xC2, 0xE2: true
+    default: false
+    }
   }
 
   /// The length of what separates two fields.

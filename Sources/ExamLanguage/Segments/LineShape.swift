@@ -112,8 +112,9 @@ enum LineShape {
 
   /// Whether a header could stand there at all: its points need a digit, or a fraction of one sign.
   private static func hasDigit(_ bytes: [UInt8], _ from: Int, _ to: Int) -> Bool {
-    for index in from..<to where bytes.isDigit(index, to) || bytes[index] == 0xC2 || bytes[index] == 0xE2 {
-      return true
+    for index in from..<to {
+      let byte = bytes[index]
+      if byte &- 0x30 < 10 || byte == 0xC2 || byte == 0xE2 { return true }
     }
     return false
   }

@@ -50,12 +50,23 @@ package struct PartReference: Sendable, Hashable {
       let word = LocalRange(start, index)
       let isBracketed = weakLead && index < end && bytes[index] == 0x29
       if lead || isBracketed, let reference = reference(bytes, word, end) { found.append(reference) }
-      let name = word.count <= 12 ? part.string(word).lowercased() : ""
-      lead = leads.contains(name)
-      weakLead = bracketed.contains(name)
+      // Most words are none of these; that is told without making a string of each.
+      lead = isLead(bytes, word)
+      weakLead = !bracketed.isEmpty && word.count <= 12 && bracketed.contains(part.string(word).lowercased())
     }
     return found
   }
+
+  private static func isLead(_ bytes: [UInt8], _ word: LocalRange) -> Bool {
+    guard word.count <= 12 else { return false }
+    return leadBytes.contains { lead in
+      guard lead.count == word.count else { return false }
+      for index in lead.indices where bytes[word.lower + index] | 0x20 != lead[index] { return false }
+      return true
+    }
+  }
+
+  private static let leadBytes = leads.sorted().map { Array($0.utf8) }
 
   private static func isWord(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80

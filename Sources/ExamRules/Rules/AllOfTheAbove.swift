@@ -18,11 +18,15 @@ extension Rule {
     .part { context in
       let part = context.part
       return part.alternatives.compactMap { alternative in
-        let words = PlainWords.of(part.string(alternative.textRange))
-        return phrases.contains(words)
+        // All of the phrases are short; twice as much leaves room for emphasis and blanks.
+        guard alternative.textRange.count <= 2 * longest else { return nil }
+        let words = PlainWords.of(alternative.textRange, in: part)
+        return phrases.contains(String(decoding: words, as: UTF8.self))
           ? Note(alternative.textRange, "speaks of the other alternatives by their place") : nil
       }
     })
+
+  private static let longest = phrases.map(\.utf8.count).max() ?? 0
 
   private static let phrases: Set<String> = [
     "all of the above", "none of the above", "all the above", "all of these", "none of these", "both of the above",

@@ -17,10 +17,10 @@ extension Rule {
     instead: "Replace one of them.",
     .part { context in
       let part = context.part
-      var first: [String: Int] = [:]
+      var first: [[UInt8]: Int] = [:]
       var notes: [Note<LocalRange>] = []
       for (index, alternative) in part.alternatives.enumerated() {
-        let words = PlainWords.of(part.string(alternative.textRange))
+        let words = PlainWords.of(alternative.textRange, in: part)
         guard !words.isEmpty else { continue }
         guard let other = first[words] else {
           first[words] = index

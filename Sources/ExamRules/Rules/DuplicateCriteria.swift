@@ -19,11 +19,11 @@ extension Rule {
     .part { context in
       let part = context.part
       let relations = context.scheme.relations
-      var first: [String: Int] = [:]
+      var first: [[UInt8]: Int] = [:]
       var notes: [Note<LocalRange>] = []
       for (index, criterion) in part.criteria.enumerated() where relations.indices.contains(index) {
         guard relations[index].role == .additive, !criterion.isFeedback else { continue }
-        let words = PlainWords.of(part.string(criterion.text.body))
+        let words = PlainWords.of(criterion.text.body, in: part)
         guard !words.isEmpty, let range = criterion.text.bodyRange else { continue }
         guard let other = first[words] else {
           first[words] = index

@@ -20,10 +20,10 @@ extension Rule {
       let (part, scheme) = (context.part, context.scheme)
       let wrong = part.alternatives.filter { !$0.isRight }
       guard let policy = scheme.policy, !wrong.isEmpty, wrong.count < part.alternatives.count,
-        let guess = policy.isSingle ? scheme.singleGuess : scheme.coinGuess,
-        let share = guess.afterFloor.share(of: scheme.maximum), Rational(1) < share * Rational(4),
         // Where ticking everything pays, that is said already.
-        let everything = scheme.tickingEverything, !everything.mark.isPositive
+        !scheme.score(.ticks(Set(part.alternatives.indices)), explains: false).mark.isPositive,
+        let guess = policy.isSingle ? scheme.singleGuess : scheme.coinGuess,
+        let share = guess.afterFloor.share(of: scheme.maximum), Rational(1) < share * Rational(4)
       else { return [] }
       let mark = guess.afterFloor.value
       let shown = mark.exactDecimal.map { $0.count <= 5 ? $0 : "about " + mark.decimal(places: 2) }

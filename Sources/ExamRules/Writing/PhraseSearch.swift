@@ -5,7 +5,13 @@ struct PhraseSearch: Sendable {
   private let phrases: [[UInt8]]
 
   /// - Parameter phrases: in lower case.
-  init(_ phrases: [String]) { self.phrases = phrases.filter { !$0.isEmpty }.map { Array($0.utf8) } }
+  init(_ phrases: [String]) {
+    self.phrases = phrases.filter { !$0.isEmpty }.map { Array($0.utf8) }
+    for phrase in self.phrases { begins[Int(phrase[0])] = true }
+  }
+
+  /// Which bytes a phrase may begin with.
+  private var begins = [Bool](repeating: false, count: 256)
 
   /// The places where a phrase stands within a range's first 20,000 bytes, ascending.
   func places(_ bytes: [UInt8], _ range: LocalRange) -> [LocalRange] {
@@ -16,6 +22,7 @@ struct PhraseSearch: Sendable {
     bytes.withUnsafeBufferPointer { text in
       for start in lower..<upper {
         let first = Self.lowered(text[start])
+        guard begins[Int(first)] else { continue }
         for phrase in phrases where phrase[0] == first && start + phrase.count <= upper {
           var index = 1
           while index < phrase.count, Self.lowered(text[start + index]) == phrase[index] { index += 1 }

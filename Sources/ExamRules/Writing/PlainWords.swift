@@ -4,19 +4,42 @@ internal import ExamText
 /// Texts made comparable: what a reader sees of them.
 enum PlainWords {
   /// Lower case, without Markdown's signs, single blanks, without a closing full stop.
-  static func of(_ text: String) -> String {
+  static func of(_ text: String) -> String { String(decoding: of(Array(text.utf8)[...]), as: UTF8.self) }
+
+  /// The same of a text in UTF-8.
+  static func of(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var bytes: [UInt8] = []
     // The beginning of a very long text tells enough.
-    for byte in text.utf8.prefix(20_000) {
+    let text = text.prefix(limit)
+    bytes.reserveCapacity(text.count)
+    var last: UInt8 = 0x20
+    for byte in text {
       switch byte {
-      case 0x20, 0x09, 0x0A, 0x0D: if bytes.last != 0x20, !bytes.isEmpty { bytes.append(0x20) }
+      case 0x20, 0x09, 0x0A, 0x0D:
+        guard last != 0x20 else { continue }
+        last = 0x20
       case 0x2A, 0x5F, 0x60: continue
-      case 0x41...0x5A: bytes.append(byte + 0x20)
-      default: bytes.append(byte)
+      case 0x41...0x5A: last = byte + 0x20
+      default: last = byte
       }
+      bytes.append(last)
     }
     while let last = bytes.last, last == 0x20 || last == 0x2E { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
+  }
+
+  private static let limit = 20_000
+
+  /// The same of a place in a part.
+  static func of(_ range: LocalRange, in part: Part) -> [UInt8] {
+    let lower = min(max(0, range.lower), part.bytes.count)
+    return of(part.bytes[lower..<max(lower, min(range.upper, part.bytes.count))])
+  }
+
+  /// The same of places in a part that follow one another.
+  static func of(_ ranges: [LocalRange], in part: Part) -> [UInt8] {
+    if ranges.count == 1 { return of(ranges[0], in: part) }
+    return of(Array(part.string(ranges).utf8)[...])
   }
 
   /// Sentences of prose: ended by a full stop, a question or an exclamation mark before a blank or the end. A number's
