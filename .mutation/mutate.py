@@ -54,7 +54,7 @@ OPERATORS = {
 STEP = re.compile(r"^(\s*)((?:[\w.]+\.)?(?:append|insert|merge|remove\w*|reserve\w*|sort|formUnion|cap|deduct|add|limitGroups|lift|"
                   r"round|start|\w+)\([^{}]*\)|[\w.\[\]]+ [+-]?= [^{}]+|continue|break|return)$")
 LIMITS = re.compile(r"(?<![\w.])(min|max)\((?=[^()]*(?:\([^()]*\)[^()]*)*,)")
-WORDS = re.compile(r"(?<![\w.])(true|false)(?!\w)|(?<=[ (\[,])\.(zero|one)(?![\w(])|(?<![\w.\-]) ?(?<![\w.])([0-9]+)(?![\w.])")
+WORDS = re.compile(r"(?<![\w.])(true|false)(?!\w)|(?<=[ (\[,])\.(zero|one)(?![\w(])|(?<![\w.\-$]) ?(?<![\w.$])([0-9]+)(?![\w.])")
 NOT = re.compile(r"(?<=[ (\[{])!(?=[\w(.])")
 
 
@@ -135,7 +135,9 @@ extension Int: Additive, Multiplicative {{}}
 extension Array: Additive {{ static func - (a: [Element], b: [Element]) -> [Element] {{ a }} }}
 extension String: Additive {{ static func - (a: String, b: String) -> String {{ a }} }}
 """
-NUMBERS = "extension Points: Additive {}\nextension Rational: Additive, Multiplicative {}\n"
+NUMBERS = """extension Points: Additive { static var one: Points { Points(1) } }
+extension Rational: Additive, Multiplicative {}
+"""
 
 
 def operator(number):
@@ -144,7 +146,7 @@ def operator(number):
     return "".join(digits[number >> shift & 7] for shift in (9, 6, 3, 0))
 
 
-def definition(number, text):
+def definition(number, text, marks):
     """An operator that is `text`, or what becomes of it while the mutant is alive."""
     sign, other, name = text.strip(), OPERATORS[text].strip(), operator(number)
     alive = f"isAlive({number})"
@@ -153,7 +155,8 @@ def definition(number, text):
                 f"func {sign}{name}<T: Additive>(a: T, b: T) -> T {{ {alive} ? a {other} b : a {sign} b }}\n")
     if text == " * ":
         return (f"infix operator *{name}: MultiplicationPrecedence\n"
-                f"func *{name}<T: Multiplicative>(a: T, b: T) -> T {{ {alive} ? a + b : a * b }}\n")
+                f"func *{name}<T: Multiplicative>(a: T, b: T) -> T {{ {alive} ? a + b : a * b }}\n"
+                + (f"func *{name}(a: Points, b: Rational) -> Points {{ {alive} ? a : a * b }}\n" if marks else ""))
     if text in (" < ", " <= ", " > ", " >= "):
         return (f"infix operator {sign}{name}: ComparisonPrecedence\n"
                 f"func {sign}{name}<T: Comparable>(a: T, b: T) -> Bool {{ {alive} ? a {other} b : a {sign} b }}\n")
@@ -237,7 +240,7 @@ class Mutation:
                         continue
                     number = len(self.mutants)
                     if isinstance(new, tuple):
-                        support += definition(number, new[1])
+                        support += definition(number, new[1], self.floor == "Marking")
                         new = f" {new[1].strip()}{operator(number)} "
                     changed += line[end:start]
                     before = len(changed.encode())
@@ -283,6 +286,8 @@ class Mutation:
                         self.blame_neighbours(name, row)
             if before == self.left_alone:
                 sys.exit(said[-4000:])
+            (self.folder / "refused.txt").write_text(
+                "\n".join(re.findall(r"^/.*: error: .*$", said, re.M)) + "\n", encoding="utf-8")
             print(f"  {self.left_alone - before} changes do not compile; they are left alone", flush=True)
         sys.exit("no end of changes that do not compile")
 
