@@ -10,6 +10,9 @@ each changed place asks at run time whether it is the one that is alive (variabl
 tests for each mutant, which ends at the first failure. A first run without a mutant notes which places the tests reach;
 what they never reach survives without being run. Nothing in the project is changed.
 
+With `--folder` the package stays: the next run there knows what does not compile, and with `--again` asks the tests only
+about the mutants that they did not catch before.
+
 A mutant that no test can catch is listed in `equivalent.txt` with the reason. Exit code 1 when another one survives.
 `--report` writes `report.md` anew for the floor.
 """
@@ -18,6 +21,8 @@ import argparse
 import collections
 import concurrent.futures
 import dataclasses
+import hashlib
+import json
 import os
 import pathlib
 import random
@@ -54,7 +59,7 @@ OPERATORS = {
 STEP = re.compile(r"^(\s*)((?:[\w.]+\.)?(?:append|insert|merge|remove\w*|reserve\w*|sort|formUnion|cap|deduct|add|limitGroups|lift|"
                   r"round|start|\w+)\([^{}]*\)|[\w.\[\]]+ [+-]?= [^{}]+|continue|break|return)$")
 LIMITS = re.compile(r"(?<![\w.])(min|max)\((?=[^()]*(?:\([^()]*\)[^()]*)*,)")
-WORDS = re.compile(r"(?<![\w.])(true|false)(?!\w)|(?<=[ (\[,])\.(zero|one)(?![\w(])|(?<![\w.\-$]) ?(?<![\w.$])([0-9]+)(?![\w.])")
+WORDS = re.compile(r"(?<![\w.])(?<!explains: )(true|false)(?!\w)|(?<=[ (\[,])\.(zero|one)(?![\w(])|(?<![\w.\-$]) ?(?<![\w.$])([0-9]+)(?![\w.])")
 NOT = re.compile(r"(?<=[ (\[{])!(?=[\w(.])")
 
 
@@ -265,6 +270,26 @@ class Mutation:
         (self.sources / "Mutants.swift").write_text(
             SUPPORT.format(imports=imports, count=len(self.mutants) + 1) + support, encoding="utf-8")
 
+    def remember(self, store):
+        """What an earlier run on the same sources has given up."""
+        if store.exists():
+            known = json.loads(store.read_text())
+            if known["sources"] == self.digest:
+                for name in known["refused"]:
+                    self.refused[name] = {tuple(one) for one in known["refused"][name]}
+                for name in known["needed"]:
+                    self.needed[name] = set(known["needed"][name])
+
+    def note(self, store):
+        store.write_text(json.dumps({
+            "sources": self.digest, "refused": {name: sorted(ones) for name, ones in self.refused.items()},
+            "needed": {name: sorted(ones) for name, ones in self.needed.items()}}))
+
+    @property
+    def digest(self):
+        text = "".join(name + content for name, content in self.original.items())
+        return hashlib.sha256(text.encode()).hexdigest()
+
     def compile(self):
         """Writes until it compiles, each time without the changes that did not."""
         for _ in range(40):
@@ -446,6 +471,7 @@ def main():
     parser.add_argument("--list", action="store_true", help="say which mutants there are, and run nothing")
     parser.add_argument("--report", action="store_true", help="write report.md")
     parser.add_argument("--folder", help="keep the package here, and build on what is there")
+    parser.add_argument("--again", action="store_true", help="leave out what the run before in the same folder caught")
     arguments = parser.parse_args()
     folder = pathlib.Path(arguments.folder or tempfile.mkdtemp(prefix="mutants-"))
     for name in ("Sources", "Tests", "Protocol"):
@@ -455,7 +481,9 @@ def main():
     start = time.monotonic()
     package(arguments.floor, folder)
     mutation = Mutation(arguments.floor, folder, arguments.only)
+    mutation.remember(folder / "given-up.json")
     mutation.compile()
+    mutation.note(folder / "given-up.json")
     mutants = mutation.mutants
     print(f"{len(mutants)} mutants compile", flush=True)
     if arguments.list:
@@ -472,8 +500,17 @@ def main():
     places = reached.read_text()
     print(f"a run without a mutant takes {alone:.1f} s; the tests reach {places.count('1')} places", flush=True)
     known = equivalents()
+    store = folder / "caught.json"
+    caught_before = set()
+    if arguments.again and store.exists():
+        before = json.loads(store.read_text())
+        if before["sources"] == mutation.digest:
+            caught_before = set(before["caught"])
+    caught_now = set()
 
     def outcome_of(mutant):
+        if mutant.number in caught_before:
+            return "caught"
         if places[mutant.number] != "1":
             return "never reached"
         survived = runner.passes(mutant.number, "--skip", slow) and runner.passes(mutant.number, "--filter", slow)
@@ -483,6 +520,10 @@ def main():
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         for mutant, result in zip(chosen, pool.map(outcome_of, chosen)):
             outcome[mutant.number] = result
+            if result == "caught":
+                caught_now.add(mutant.number)
+                if mutant.number not in caught_before:
+                    store.write_text(json.dumps({"sources": mutation.digest, "caught": sorted(caught_before | caught_now)}))
             if sys.stdout.isatty() or len(outcome) % 50 == 0:
                 print(f"{len(outcome)} of {len(chosen)}", end="\r" if sys.stdout.isatty() else "\n", flush=True)
             if result != "caught" and mutant.key not in known:
