@@ -19,6 +19,9 @@ package struct Points: Hashable, Comparable, Sendable {
   package static func += (a: inout Points, b: Points) { a = a + b }
   package static func * (a: Points, share: Rational) -> Points { Points(a.value * share) }
   package static func < (a: Points, b: Points) -> Bool { a.value < b.value }
+  package static func > (a: Points, b: Points) -> Bool { b.value < a.value }
+  package static func <= (a: Points, b: Points) -> Bool { !(b.value < a.value) }
+  package static func >= (a: Points, b: Points) -> Bool { !(a.value < b.value) }
 
   /// This amount as a share of another; nil when the other is 0 (a part of 0 points has no percentage).
   package func share(of whole: Points) -> Rational? { value.divided(by: whole.value) }

@@ -6,14 +6,29 @@ package import BigInt
 /// by itself, so no operation overflows, traps or rounds. Division by zero is the caller's to exclude: `divided(by:)`
 /// returns nil for it.
 package struct Rational: Hashable, Sendable {
-  private enum Storage: Hashable, Sendable {
-    /// `numerator / denominator`, `denominator > 0`, lowest terms.
-    case small(Int64, Int64)
-    /// The same, used only where `small` cannot hold the value, so that equal values have equal storage.
-    case big(BigInt, BigInt)
+  /// What does not fit; behind a reference, so that copying an amount of points costs next to nothing.
+  private final class Big: Hashable, Sendable {
+    let numerator: BigInt
+    let denominator: BigInt
+
+    init(_ numerator: BigInt, _ denominator: BigInt) {
+      self.numerator = numerator
+      self.denominator = denominator
+    }
+
+    static func == (a: Big, b: Big) -> Bool { a.numerator == b.numerator && a.denominator == b.denominator }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(numerator)
+      hasher.combine(denominator)
+    }
   }
 
-  private let storage: Storage
+  /// `top / bottom`, `bottom > 0`, lowest terms; 0 and 1 beside a big value.
+  private let top: Int64
+  private let bottom: Int64
+  /// The same, used only where 64 bits cannot hold the value, so that equal values have equal storage.
+  private let big: Big?
 
   package static let zero = Rational(0)
   package static let one = Rational(1)
@@ -21,7 +36,7 @@ package struct Rational: Hashable, Sendable {
   package init(_ integer: Int) {
     // The least integer has no negation in 64 bits; kept inline, taking its magnitude would overflow.
     if integer != Int.min, let small = Int64(exactly: integer) {
-      self.init(storage: .small(small, 1))
+      self.init(small, 1)
     } else {
       self.init(reducing: Int128(integer), 1)
     }
@@ -47,7 +62,7 @@ package struct Rational: Hashable, Sendable {
       while b != 0 { (a, b) = (b, a % b) }
       let divisor = max(a, 1)
       if let above = Int64(exactly: top / divisor), let below = Int64(exactly: bottom / divisor) {
-        storage = .small((numerator < 0) != (denominator < 0) ? -above : above, below)
+        self.init((numerator < 0) != (denominator < 0) ? -above : above, below)
         return
       }
     }
@@ -57,9 +72,9 @@ package struct Rational: Hashable, Sendable {
     let negative = (numerator < 0) != (denominator < 0)
     let (top, bottom) = (numerator.magnitude / divisor, denominator.magnitude / divisor)
     if top <= UInt128(Int64.max), bottom <= UInt128(Int64.max) {
-      storage = .small(negative ? -Int64(top) : Int64(top), Int64(bottom))
+      self.init(negative ? -Int64(top) : Int64(top), Int64(bottom))
     } else {
-      storage = .big(BigInt(sign: negative ? .minus : .plus, magnitude: BigUInt(top)), BigInt(BigUInt(bottom)))
+      self.init(Big(BigInt(sign: negative ? .minus : .plus, magnitude: BigUInt(top)), BigInt(BigUInt(bottom))))
     }
   }
 
@@ -69,64 +84,41 @@ package struct Rational: Hashable, Sendable {
     var (top, bottom) = (numerator / divisor, denominator / divisor)
     if bottom.sign == .minus { (top, bottom) = (-top, -bottom) }
     if let small = Int64(exactly: top), small != Int64.min, let below = Int64(exactly: bottom) {
-      storage = .small(small, below)
+      self.init(small, below)
     } else {
-      storage = .big(top, bottom)
+      self.init(Big(top, bottom))
     }
   }
 
-  package var numerator: BigInt {
-    switch storage {
-    case .small(let top, _): BigInt(top)
-    case .big(let top, _): top
-    }
-  }
+  package var numerator: BigInt { big?.numerator ?? BigInt(top) }
 
   /// Positive.
-  package var denominator: BigInt {
-    switch storage {
-    case .small(_, let bottom): BigInt(bottom)
-    case .big(_, let bottom): bottom
-    }
-  }
+  package var denominator: BigInt { big?.denominator ?? BigInt(bottom) }
 
-  package var isInteger: Bool {
-    switch storage {
-    case .small(_, let bottom): bottom == 1
-    case .big(_, let bottom): bottom == 1
-    }
-  }
+  package var isInteger: Bool { big.map { $0.denominator == 1 } ?? (bottom == 1) }
 
   /// -1, 0 or 1.
-  package var signum: Int {
-    switch storage {
-    case .small(let top, _): Int(top.signum())
-    case .big(let top, _): Int(top.signum())
-    }
-  }
+  package var signum: Int { big.map { Int($0.numerator.signum()) } ?? Int(top.signum()) }
 
   package var magnitude: Rational { signum < 0 ? -self : self }
 
   /// The nearest binary floating-point number: for display, plots and confidence, never for points.
   package var approximate: Double {
-    switch storage {
-    case .small(let top, let bottom): Double(top) / Double(bottom)
-    case .big(let top, let bottom):
-      {
-        // Scale both down alike until they fit, so that huge operands do not become infinity over infinity.
-        let excess = max(top.magnitude.bitWidth, bottom.magnitude.bitWidth) - 1000
-        return excess > 0 ? Double(top >> excess) / Double(bottom >> excess) : Double(top) / Double(bottom)
-      }()
-    }
+    guard let big else { return Double(top) / Double(bottom) }
+    // Scale both down alike until they fit, so that huge operands do not become infinity over infinity.
+    let (top, bottom) = (big.numerator, big.denominator)
+    let excess = max(top.magnitude.bitWidth, bottom.magnitude.bitWidth) - 1000
+    return excess > 0 ? Double(top >> excess) / Double(bottom >> excess) : Double(top) / Double(bottom)
   }
 
   // MARK: Arithmetic
 
   package static func + (a: Rational, b: Rational) -> Rational {
-    if case .small(let p, let q) = a.storage, case .small(let r, let s) = b.storage {
+    if a.big == nil, b.big == nil {
+      let (p, q, r, s) = (a.top, a.bottom, b.top, b.bottom)
       if q == 1, s == 1 {
         let (sum, overflow) = p.addingReportingOverflow(r)
-        if !overflow, sum != Int64.min { return Rational(storage: .small(sum, 1)) }
+        if !overflow, sum != Int64.min { return Rational(sum, 1) }
       }
       let (left, o1) = (Int128(p) * Int128(s)).addingReportingOverflow(Int128(r) * Int128(q))
       if !o1 { return Rational(reducing: left, Int128(q) * Int128(s)) }
@@ -136,19 +128,18 @@ package struct Rational: Hashable, Sendable {
   }
 
   package static prefix func - (a: Rational) -> Rational {
-    switch a.storage {
-    case .small(let top, let bottom): Rational(storage: .small(-top, bottom))
-    case .big(let top, let bottom): Rational(storage: .big(-top, bottom))
-    }
+    guard let big = a.big else { return Rational(-a.top, a.bottom) }
+    return Rational(Big(-big.numerator, big.denominator))
   }
 
   package static func - (a: Rational, b: Rational) -> Rational { a + -b }
 
   package static func * (a: Rational, b: Rational) -> Rational {
-    if case .small(let p, let q) = a.storage, case .small(let r, let s) = b.storage {
+    if a.big == nil, b.big == nil {
+      let (p, q, r, s) = (a.top, a.bottom, b.top, b.bottom)
       if q == 1, s == 1 {
         let (product, overflow) = p.multipliedReportingOverflow(by: r)
-        if !overflow, product != Int64.min { return Rational(storage: .small(product, 1)) }
+        if !overflow, product != Int64.min { return Rational(product, 1) }
       }
       return Rational(reducing: Int128(p) * Int128(r), Int128(q) * Int128(s))
     }
@@ -162,8 +153,9 @@ package struct Rational: Hashable, Sendable {
   /// Nil when `divisor` is 0.
   package func divided(by divisor: Rational) -> Rational? {
     guard divisor.signum != 0 else { return nil }
-    if case .small(let p, let q) = storage, case .small(let r, let s) = divisor.storage {
-      return Rational(reducing: Int128(p) * Int128(s), Int128(q) * Int128(r))
+    if big == nil, divisor.big == nil {
+      return Rational(
+        reducing: Int128(top) * Int128(divisor.bottom), Int128(bottom) * Int128(divisor.top))
     }
     return Rational(reducingBig: numerator * divisor.denominator, denominator * divisor.numerator)
   }
@@ -176,16 +168,34 @@ package struct Rational: Hashable, Sendable {
 
   /// The value as an `Int` where it is one and fits.
   package var integer: Int? {
-    guard case .small(let top, 1) = storage else { return nil }
+    guard big == nil, bottom == 1 else { return nil }
     return Int(exactly: top)
   }
 
-  private init(storage: Storage) { self.storage = storage }
+  /// In lowest terms, the denominator positive.
+  private init(_ top: Int64, _ bottom: Int64) {
+    self.top = top
+    self.bottom = bottom
+    big = nil
+  }
+
+  /// What 64 bits cannot hold.
+  private init(_ big: Big) {
+    top = 0
+    bottom = 1
+    self.big = big
+  }
 }
 
 extension Rational: Comparable {
+  // The others of the protocol's would do the same by way of witnesses.
+  package static func > (a: Rational, b: Rational) -> Bool { b < a }
+  package static func <= (a: Rational, b: Rational) -> Bool { !(b < a) }
+  package static func >= (a: Rational, b: Rational) -> Bool { !(a < b) }
+
   package static func < (a: Rational, b: Rational) -> Bool {
-    if case .small(let p, let q) = a.storage, case .small(let r, let s) = b.storage {
+    if a.big == nil, b.big == nil {
+      let (p, q, r, s) = (a.top, a.bottom, b.top, b.bottom)
       if q == s { return p < r }
       return Int128(p) * Int128(s) < Int128(r) * Int128(q)
     }
@@ -199,7 +209,7 @@ extension Rational: CustomStringConvertible {
 
   /// The value as a decimal without exponent and without trailing zeros; nil where no finite decimal equals it.
   package var exactDecimal: String? {
-    if case .small(let top, 1) = storage { return "\(top)" }
+    if big == nil, bottom == 1 { return "\(top)" }
     if isInteger { return "\(numerator)" }
     var rest = denominator
     var (twos, fives) = (0, 0)

@@ -27,8 +27,8 @@ final class ExamLayout: Sendable {
   convenience init(_ text: Text, _ chunks: [Chunk], isLimited: Bool) {
     let sequence = Sequencer(chunks)
     let bytes = text.bytes
-    var segments: [LaidSegment] = []
-    segments.reserveCapacity(sequence.segments.count)
+    var starts: [Int] = []
+    starts.reserveCapacity(sequence.segments.count + 1)
     var (start, next, lastStart) = (0, 0, 0)
     for cut in sequence.segments {
       var end = start
@@ -39,8 +39,15 @@ final class ExamLayout: Sendable {
       next += cut.chunks
       // What a limit left uncut belongs to the last.
       if next == chunks.count { end = text.count }
-      segments.append(LaidSegment(cut: cut, parsed: .read(Array(bytes[start..<end]), at: start, as: cut.role)))
+      starts.append(start)
       start = end
+    }
+    starts.append(start)
+    let (cuts, places) = (sequence.segments, starts)
+    let segments = InParallel.map(cuts.count) { index in
+      let place = places[index]..<places[index + 1]
+      return LaidSegment(
+        cut: cuts[index], parsed: .read(Array(bytes[place]), at: place.lowerBound, as: cuts[index].role))
     }
     let limit = SyntaxProblem(
       kind: .limitReached, range: LocalRange(min(lastStart, text.count), text.count), subject: "\(Cutter.chunkLimit)")

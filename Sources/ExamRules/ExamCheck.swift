@@ -35,7 +35,7 @@ package final class ExamCheck: Sendable {
   package init(_ exam: Exam, concepts: ConceptIndex, options: CheckOptions, reusing former: ExamCheck?) {
     let settings = exam.settings
     let levels = RuleLevels(settings, options)
-    let make = { (part: Part) in PartCheck(part, settings: settings, concepts: concepts, levels: levels) }
+    let make = { @Sendable (part: Part) in PartCheck(part, settings: settings, concepts: concepts, levels: levels) }
     let parts: Row<PartCheck>
     var ledger: ExamLedger?
     if let former, former.isReusable(settings, levels), former.concepts !== concepts {
@@ -68,7 +68,8 @@ package final class ExamCheck: Sendable {
         parts = Row(exam.parts.map { known[ObjectIdentifier($0.part)] ?? make($0.part) })
       }
     } else {
-      parts = Row(exam.parts.map { make($0.part) })
+      let all = exam.parts
+      parts = Row(InParallel.map(all.count) { make(all[$0].part) })
     }
     let facts = ledger ?? ExamLedger(exam, parts)
     self.exam = exam

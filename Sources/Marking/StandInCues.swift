@@ -54,16 +54,27 @@ enum CriterionWords {
   ]
 
   /// Lower-case words of letters and digits, in order.
-  static func words(of text: String) -> [String] {
+  ///
+  /// - Parameter count: how many at most.
+  static func words(of text: String, first count: Int = .max) -> [String] {
     // The beginning of a very long criterion tells enough.
-    let bytes = text.lowercased().utf8.prefix(20_000)
-    return bytes.split { byte in
-      switch byte {
-      case 0x61...0x7a, 0x30...0x39, 0x80...0xff: false
-      default: true
-      }
+    let bytes = Array(text.utf8.prefix(20_000))
+    var words: [String] = []
+    var index = 0
+    while index < bytes.count, words.count < count {
+      let start = index
+      while index < bytes.count, isWord(bytes[index]) { index += 1 }
+      if start < index { words.append(String(decoding: bytes[start..<index], as: UTF8.self).lowercased()) }
+      index += 1
     }
-    .map { String(decoding: $0, as: UTF8.self) }
+    return words
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: true
+    default: false
+    }
   }
 
   /// The words that carry the subject, cut to seven letters so that inflected forms meet.

@@ -35,7 +35,7 @@ enum ConceptFiles {
   }
 
   private static func files(in folder: String) -> [String] {
-    (FolderWalk.names(in: folder) ?? []).filter { $0.lowercased().hasSuffix(".concepts.md") }
+    (FolderWalk.names(in: folder) { $0.lowercased().hasSuffix(".concepts.md") } ?? [])
       .map { FolderWalk.prefix(of: folder) + $0 }.filter(FolderWalk.isFile)
   }
 }

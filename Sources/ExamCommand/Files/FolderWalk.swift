@@ -77,15 +77,28 @@ enum FolderWalk {
   static func isFile(_ path: String) -> Bool { mode(path) == S_IFREG }
 
   /// What a folder holds, hidden things left out, sorted; nil where it cannot be entered.
-  static func names(in folder: String) -> [String]? {
+  ///
+  /// - Parameter isWanted: which of them; the others need not be sorted.
+  static func names(in folder: String, where isWanted: (String) -> Bool = { _ in true }) -> [String]? {
     guard let stream = opendir(folder) else { return nil }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-      if !name.hasPrefix(".") { names.append(name) }
+      if !name.hasPrefix("."), isWanted(name) { names.append(name) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names.sorted(by: precedes)
+  }
+
+  /// By bytes: the same order on every machine.
+  private static func precedes(_ a: String, _ b: String) -> Bool {
+    var (a, b) = (a, b)
+    return a.withUTF8 { first in
+      b.withUTF8 { second in
+        for (x, y) in zip(first, second) where x != y { return x < y }
+        return first.count < second.count
+      }
+    }
   }
 
   /// The type bits of a path, links followed; nil where there is nothing.

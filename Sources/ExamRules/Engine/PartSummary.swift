@@ -56,7 +56,7 @@ struct PartSummary: Sendable {
     artefactRemovals = part.artefacts.map(lines.removal)
     references = PartReference.all(in: part)
     let words = PartWords.of(part.stem, in: part)
-    question = words.count < 4 ? nil : words.hashValue
+    question = words.count < 4 ? nil : words.fingerprint
     var (comma, point): (LocalRange?, LocalRange?)
     var commaNumbers: [LocalRange] = []
     for literal in Self.literals(part) {

@@ -6,7 +6,54 @@ internal import ExamText
 /// A word is given by its first letters in lower case, packed into a number, so that inflected forms meet and sets are
 /// compared without a string.
 struct PartWords: Sendable {
-  typealias Words = Set<UInt64>
+  /// A set of words: a few dozen numbers, ascending, which are compared faster than they could be hashed.
+  struct Words: Sendable, ExpressibleByArrayLiteral {
+    fileprivate(set) var keys: [UInt64] = []
+
+    init(arrayLiteral elements: UInt64...) { self.init(elements) }
+
+    fileprivate init(_ elements: [UInt64]) {
+      keys.reserveCapacity(elements.count)
+      for key in elements.sorted() where key != keys.last { keys.append(key) }
+    }
+
+    var count: Int { keys.count }
+    var isEmpty: Bool { keys.isEmpty }
+    func count(where isCounted: (UInt64) -> Bool) -> Int { keys.count(where: isCounted) }
+
+    func union(_ others: Words) -> Words {
+      if others.isEmpty { return self }
+      return isEmpty ? others : Words(keys + others.keys)
+    }
+
+    func subtracting(_ others: Words) -> Words {
+      var rest = self
+      rest.keys = keys.filter { !others.contains($0) }
+      return rest
+    }
+
+    func isDisjoint(with others: Words) -> Bool { !keys.contains(where: others.contains) }
+    func isSubset(of others: Words) -> Bool { count <= others.count && keys.allSatisfy(others.contains) }
+
+    func contains(_ key: UInt64) -> Bool {
+      var (low, high) = (0, keys.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if keys[middle] < key { low = middle + 1 } else { high = middle }
+      }
+      return low < keys.count && keys[low] == key
+    }
+
+    /// Alike for the same words.
+    var fingerprint: Int {
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for key in keys {
+        hash = (hash ^ key) &* 0x0000_0100_0000_01B3
+        hash ^= hash >> 32
+      }
+      return Int(truncatingIfNeeded: hash)
+    }
+  }
 
   /// The question's.
   let stem: Words
@@ -29,16 +76,16 @@ struct PartWords: Sendable {
   var supporting: Words { modelAnswers.reduce(stem) { $0.union($1) } }
 
   static func of(_ ranges: [LocalRange], in part: Part) -> Words {
-    var words: Words = []
+    var words: [UInt64] = []
     for range in ranges { collect(part.bytes, range, into: &words) }
-    return words
+    return Words(words)
   }
 
   private static let limit = 20_000
   private static let letters = 6
 
   /// Words of four letters or more, and whatever has a digit.
-  private static func collect(_ bytes: [UInt8], _ range: LocalRange, into words: inout Words) {
+  private static func collect(_ bytes: [UInt8], _ range: LocalRange, into words: inout [UInt64]) {
     let lower = max(0, range.lower)
     let upper = min(range.upper, bytes.count, lower + limit)
     guard lower < upper else { return }
@@ -53,7 +100,7 @@ struct PartWords: Sendable {
           length += 1
           hasDigit = hasDigit || isDigit
         } else if length > 0 {
-          if length > 3 || hasDigit { words.insert(word) }
+          if length > 3 || hasDigit { words.append(word) }
           (word, length, hasDigit) = (0, 0, false)
         }
       }

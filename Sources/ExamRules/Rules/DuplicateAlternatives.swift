@@ -17,22 +17,13 @@ extension Rule {
     instead: "Replace one of them.",
     .part { context in
       let part = context.part
-      var first: [[UInt8]: Int] = [:]
-      var notes: [Note<LocalRange>] = []
-      for (index, alternative) in part.alternatives.enumerated() {
-        let words = PlainWords.of(alternative.textRange, in: part)
-        guard !words.isEmpty else { continue }
-        guard let other = first[words] else {
-          first[words] = index
-          continue
-        }
+      return PlainWords.repeated(part.alternatives.map { PlainWords.of($0.textRange, in: part) }).map { index, other in
+        let alternative = part.alternatives[index]
         let contradicts = part.alternatives[other].isRight != alternative.isRight
-        notes.append(
-          Note(
-            alternative.textRange,
-            contradicts ? "the same alternative is keyed right and wrong" : "the same alternative twice",
-            severity: contradicts ? .error : nil, related: [(part.alternatives[other].textRange, "the other one")]))
+        return Note(
+          alternative.textRange,
+          contradicts ? "the same alternative is keyed right and wrong" : "the same alternative twice",
+          severity: contradicts ? .error : nil, related: [(part.alternatives[other].textRange, "the other one")])
       }
-      return notes
     })
 }

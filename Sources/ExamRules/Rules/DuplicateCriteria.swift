@@ -19,22 +19,20 @@ extension Rule {
     .part { context in
       let part = context.part
       let relations = context.scheme.relations
-      var first: [[UInt8]: Int] = [:]
-      var notes: [Note<LocalRange>] = []
-      for (index, criterion) in part.criteria.enumerated() where relations.indices.contains(index) {
-        guard relations[index].role == .additive, !criterion.isFeedback else { continue }
-        let words = PlainWords.of(criterion.text.body, in: part)
-        guard !words.isEmpty, let range = criterion.text.bodyRange else { continue }
-        guard let other = first[words] else {
-          first[words] = index
-          continue
+      guard part.criteria.count > 1 else { return [] }
+      let texts = part.criteria.enumerated().map { index, criterion -> [UInt8] in
+        guard relations.indices.contains(index), relations[index].role == .additive, !criterion.isFeedback else {
+          return []
         }
-        notes.append(
-          Note(
-            range,
-            "the same is rewarded twice: \(part.criteria[other].points.points.signed) and \(criterion.points.points.signed)",
-            related: [(part.criteria[other].points.range, "counted here"), (criterion.points.range, "counted here")]))
+        return PlainWords.of(criterion.text.body, in: part)
       }
-      return notes
+      return PlainWords.repeated(texts).compactMap { index, other in
+        let criterion = part.criteria[index]
+        guard let range = criterion.text.bodyRange else { return nil }
+        return Note(
+          range,
+          "the same is rewarded twice: \(part.criteria[other].points.points.signed) and \(criterion.points.points.signed)",
+          related: [(part.criteria[other].points.range, "counted here"), (criterion.points.range, "counted here")])
+      }
     })
 }

@@ -27,34 +27,38 @@ struct LengthLimit: Sendable, Hashable {
   private init?(_ part: Part, in range: LocalRange) {
     let bytes = part.bytes
     let end = min(range.upper, bytes.count, range.lower + 20_000)
-    var words: [(text: String, range: LocalRange)] = []
+    var words: [LocalRange] = []
     var start = max(0, range.lower)
     var index = start
     while index <= end {
-      let isBreak = index == end || [0x20, 0x09, 0x0A, 0x0D, 0x28, 0x29].contains(bytes[index])
-      if isBreak {
-        if start < index {
-          words.append((part.string(LocalRange(start, index)).lowercased(), LocalRange(start, index)))
-        }
+      if index == end || Self.isBlank(bytes[index]) {
+        if start < index { words.append(LocalRange(start, index)) }
         start = index + 1
       }
       index += 1
     }
-    for (place, word) in words.enumerated() {
-      guard let count = Int(word.text), (1...10_000).contains(count), place + 1 < words.count,
-        let unit = Self.unit(words[place + 1].text), place > 0
-      else { continue }
-      let isPair = place > 1 && Self.pairs.contains(words[place - 2].text + " " + words[place - 1].text)
-      guard isPair || Self.limits.contains(words[place - 1].text) else { continue }
-      let isShared =
-        place + 2 < words.count && ["per", "each", "je", "pro", "par", "por"].contains(words[place + 2].text)
+    func text(_ place: Int) -> String { part.string(words[place]).lowercased() }
+    for (place, word) in words.enumerated() where bytes[word.lower] &- 0x30 < 10 {
+      guard place > 0, place + 1 < words.count, let count = Int(text(place)), (1...10_000).contains(count) else {
+        continue
+      }
+      let isPair = place > 1 && Self.pairs.contains(text(place - 2) + " " + text(place - 1))
+      guard isPair || Self.limits.contains(text(place - 1)), let unit = Self.unit(text(place + 1)) else { continue }
+      let isShared = place + 2 < words.count && ["per", "each", "je", "pro", "par", "por"].contains(text(place + 2))
       if isShared { return nil }
       self.count = count
       self.unit = unit
-      self.range = words[isPair ? place - 2 : place - 1].range.union(words[place + 1].range)
+      self.range = words[isPair ? place - 2 : place - 1].union(words[place + 1])
       return
     }
     return nil
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x0A, 0x0D, 0x28, 0x29: true
+    default: false
+    }
   }
 
   private static let limits: Set<String> = ["max", "max.", "maximum", "maximal", "maximaal", "höchstens", "hoogstens"]

@@ -42,6 +42,24 @@ enum PlainWords {
     return of(Array(part.string(ranges).utf8)[...])
   }
 
+  /// Which of several texts say again what one before them says, and which says it first. Empty ones say nothing.
+  static func repeated(_ texts: [[UInt8]]) -> [(index: Int, first: Int)] {
+    // Few are compared faster than hashed, since their lengths mostly differ.
+    guard texts.count > 24 else {
+      return texts.indices.compactMap { index in
+        guard !texts[index].isEmpty, let first = texts[..<index].firstIndex(of: texts[index]) else { return nil }
+        return (index, first)
+      }
+    }
+    var first: [[UInt8]: Int] = [:]
+    return texts.indices.compactMap { index in
+      guard !texts[index].isEmpty else { return nil }
+      if let other = first[texts[index]] { return (index, other) }
+      first[texts[index]] = index
+      return nil
+    }
+  }
+
   /// Sentences of prose: ended by a full stop, a question or an exclamation mark before a blank or the end. A number's
   /// point and common abbreviations end none.
   static func sentences(in text: String) -> Int {

@@ -12,13 +12,11 @@ package struct WritingStyle {
   package init(_ exam: Exam) {
     self.exam = exam
     var (open, choice) = (Headers(), Headers())
-    for placed in exam.parts.prefix(Self.modelLimit) {
-      guard let header = placed.part.header else { continue }
-      if (header.kind ?? placed.part.kind) == .open {
-        open.add(header, of: placed.part)
-      } else {
-        choice.add(header, of: placed.part)
-      }
+    let parts = exam.parts
+    for index in 0..<min(parts.count, Self.modelLimit) {
+      let part = parts[index].part
+      guard let header = part.header else { continue }
+      if (header.kind ?? part.kind) == .open { open.add(header, of: part) } else { choice.add(header, of: part) }
     }
     self.open = open
     self.choice = choice
