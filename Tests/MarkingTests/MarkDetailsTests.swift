@@ -72,6 +72,11 @@ struct MarkDetailsTests {
     let undeclared = MarkingScheme(
       maximum: nil, alternatives: [ChoiceKey.Alternative(points: nil, isRight: true)], settings: ExamSettings())
     #expect(undeclared.maximum == .zero && undeclared.score(.ticks([0])).mark == .zero)
+    #expect(undeclared.score(.ticks([0])).contributions == [.zero])
+    let half = MarkingScheme(
+      maximum: points("0.5"), alternatives: [ChoiceKey.Alternative(points: nil, isRight: true)],
+      settings: ExamSettings())
+    #expect(half.score(.ticks([0])).contributions == [points("0.5")])
     #expect(boxes(4, "--").score(.ticks([0])).mark == .zero)
   }
 
