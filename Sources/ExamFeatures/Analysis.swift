@@ -22,8 +22,16 @@ package final class Analysis: Sendable {
     case beside(ExamCheck?)
   }
 
-  /// Whether the caller said what the file is; else what it says may change what it is.
-  private let isKindGiven: Bool
+  private let origin: KindOrigin
+
+  /// Why the file is taken for what it is.
+  private enum KindOrigin: Sendable {
+    /// The caller or the file's name says it.
+    case given
+    /// Its text reads like that, which the next edit may change. A text that is no exam is kept as if it were one from
+    /// the first edit on, so that the next ones cost what they touch.
+    case reading(Exam?)
+  }
 
   enum Content: Sendable {
     case exam(ExamCheck, SampleMarks)
@@ -34,16 +42,27 @@ package final class Analysis: Sendable {
   }
 
   /// - Parameter kind: what the file is, where that is known; nil: by its name and what it reads like.
-  package init(path: String, text: Text, kind: FileKind?, options: CheckOptions) {
+  package convenience init(path: String, text: Text, kind: FileKind?, options: CheckOptions) {
+    if let kind = kind ?? FileKind.of(path: path) {
+      self.init(path, text, kind, .given, options, exam: nil)
+    } else {
+      self.init(path, text, FileKind.reading(text), .reading(nil), options, exam: nil)
+    }
+  }
+
+  /// - Parameter exam: the text, read as an exam, where somebody has done that already.
+  private init(
+    _ path: String, _ text: Text, _ kind: FileKind, _ origin: KindOrigin, _ options: CheckOptions, exam: Exam?
+  ) {
     self.path = path
     self.text = text
     self.options = options
     version = .unknown
-    self.kind = kind ?? FileKind.of(path: path, text: text)
-    isKindGiven = kind != nil
-    switch self.kind {
+    self.kind = kind
+    self.origin = origin
+    switch kind {
     case .exam:
-      let check = ExamCheck(Exam.parse(text), concepts: .library, options: options, reusing: nil)
+      let check = ExamCheck(exam ?? Exam.parse(text), concepts: .library, options: options, reusing: nil)
       content = .exam(check, SampleMarks(reusing: nil))
     case .answers:
       let check = AnswersCheck(Answers.parse(text), exam: nil, options: options, reusing: nil)
@@ -56,12 +75,14 @@ package final class Analysis: Sendable {
     }
   }
 
-  private init(_ former: Analysis, text: Text, content: Content, version: Version = .unknown) {
+  private init(
+    _ former: Analysis, text: Text, content: Content, version: Version = .unknown, origin: KindOrigin? = nil
+  ) {
     self.version = version
     path = former.path
     self.text = text
     kind = former.kind
-    isKindGiven = former.isKindGiven
+    self.origin = origin ?? former.origin
     options = former.options
     self.content = content
   }
@@ -70,26 +91,41 @@ package final class Analysis: Sendable {
   ///
   /// - Parameter result: the text after them, where somebody has made it already.
   package func edited(by edits: [TextEdit], giving result: Text? = nil) -> Analysis {
-    if !isKindGiven, FileKind.of(path: path) == nil {
-      let text = edits.reduce(text) { $0.replacing($1.range, with: $1.replacement) }
-      if FileKind.of(path: path, text: text) != kind {
-        return Analysis(path: path, text: text, kind: nil, options: options)
-      }
+    var origin = origin
+    var reread: Exam?
+    if case .reading(let former) = origin {
+      let exam = (self.exam ?? former ?? Exam.parse(text)).edited(by: edits, giving: result)
+      let next = FileKind.reading(exam)
+      origin = .reading(next == .exam ? nil : exam)
+      if next != kind { return Analysis(path, exam.text, next, origin, options, exam: exam) }
+      reread = exam
     }
     switch content {
     case .exam(let former, let samples):
-      let exam = former.exam.edited(by: edits, giving: result)
+      let exam = reread ?? former.exam.edited(by: edits, giving: result)
       let check = ExamCheck(exam, concepts: former.concepts, options: options, reusing: former)
       return Analysis(self, text: exam.text, content: .exam(check, SampleMarks(reusing: samples)))
     case .answers(let former, let marks):
       let answers = former.answers.edited(by: edits)
       let check = AnswersCheck(answers, exam: former.exam, options: options, reusing: former)
-      return Analysis(self, text: answers.text, content: .answers(check, DraftMarks(check, reusing: marks)))
-    case .concepts, .other:
-      let text = edits.reduce(text) { $0.replacing($1.range, with: $1.replacement) }
-      return Analysis(path: path, text: text, kind: isKindGiven ? kind : nil, options: options)
+      return Analysis(
+        self, text: answers.text, content: .answers(check, DraftMarks(check, reusing: marks)), origin: origin)
+    case .concepts:
+      let text = result ?? edits.reduce(text) { $0.replacing($1.range, with: $1.replacement) }
+      return Analysis(
+        self, text: text, content: .concepts(ConceptFileCheck(ConceptFile.parse(text), options: options)))
+    case .other:
+      let text = result ?? edits.reduce(text) { $0.replacing($1.range, with: $1.replacement) }
+      return Analysis(path, text, kind, origin, options, exam: nil)
     }
   }
+
+  /// The same document, checked otherwise.
+  package func checked(with options: CheckOptions) -> Analysis {
+    Analysis(path, text, kind, origin, options, exam: exam)
+  }
+
+  private var exam: Exam? { if case .exam(let check, _) = content { check.exam } else { nil } }
 
   /// The exam where these concepts are known beside its words; itself where it knows them already, and every file that
   /// is no exam.

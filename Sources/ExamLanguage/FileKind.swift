@@ -25,27 +25,29 @@ package enum FileKind: String, Sendable, Hashable {
   }
 
   /// How many bytes are looked at to tell what a file of another name is.
-  private static let readingLimit = 1 << 18
+  package static let readingLimit = 1 << 18
 
   /// What a text reads like; when in doubt, nothing of ours.
-  private static func reading(_ text: Text) -> FileKind {
-    let bytes = text.bytes.prefix(readingLimit)
+  package static func reading(_ text: Text, limit: Int = readingLimit) -> FileKind {
+    let bytes = text.bytes.prefix(limit)
     guard !bytes.contains(0) else { return .other }
     let beginning = bytes.count == text.count ? text : Text(bytes: Array(bytes))
     var cutter = Cutter(beginning)
     cutter.cutAll()
-    if let range = cutter.frontMatterRange() {
-      let front = FrontMatter.parse(Array(bytes[range.lower..<range.upper]), at: range.lower, of: .answers)
-      let namesParts = cutter.chunks.contains {
-        if case .heading(_, let name, _) = $0.kind { name != .other } else { false }
-      }
-      if front.entry("exam")?.scalar?.isEmpty == false, namesParts { return .answers }
+    var measure = Chunk.Measure()
+    for chunk in cutter.chunks { measure.append(chunk.measure) }
+    if measure.names > 0, let range = cutter.frontMatterRange(),
+      namesExam(FrontMatter.parse(Array(bytes[range.lower..<range.upper]), at: range.lower, of: .answers))
+    {
+      return .answers
     }
-    let sequence = Sequencer(cutter.chunks)
-    let isPart = sequence.segments.contains { $0.role.isPart }
-    guard isPart else { return .other }
-    let examLines = cutter.chunks.reduce(0) { $0 + $1.evidence.examLines }
-    let headers = cutter.chunks.reduce(0) { $0 + ($1.evidence.first == .header ? 1 : 0) }
-    return examLines >= 2 || examLines >= 1 && headers >= 1 || headers >= 2 ? .exam : .other
+    guard isExam(lines: measure.examLines, headers: measure.headers) else { return .other }
+    return Sequencer(cutter.chunks).segments.contains { $0.role.isPart } ? .exam : .other
   }
+
+  /// What the front matter of a draft says.
+  static func namesExam(_ front: FrontMatter) -> Bool { front.entry("exam")?.scalar?.isEmpty == false }
+
+  /// Whether a text with parts has enough of what hardly stands in any other file.
+  static func isExam(lines: Int, headers: Int) -> Bool { lines >= 2 || lines >= 1 && headers >= 1 || headers >= 2 }
 }

@@ -38,7 +38,19 @@ package final class ExamCheck: Sendable {
     let make = { @Sendable (part: Part) in PartCheck(part, settings: settings, concepts: concepts, levels: levels) }
     let parts: Row<PartCheck>
     var ledger: ExamLedger?
-    if let former, former.isReusable(settings, concepts, levels) {
+    if let former, former.isReusable(settings, levels), former.concepts !== concepts {
+      // Parts that name none of the concepts that are others now say what they said; only whoever marks answers to them
+      // has to know the new ones.
+      let known = Dictionary(former.parts.map { (ObjectIdentifier($0.part), $0) }) { first, _ in first }
+      let touched = concepts.touched(since: former.concepts)
+      parts = Row(
+        exam.parts.map { placed in
+          guard let check = known[ObjectIdentifier(placed.part)], touched?.isNamed(in: placed.part.bytes) != true else {
+            return make(placed.part)
+          }
+          return check.knowing(concepts)
+        })
+    } else if let former, former.isReusable(settings, levels) {
       if exam.isChanged(from: former.exam), let change = exam.change {
         let fresh = (0..<change.added).map { offset in
           make(exam.parts[change.removed.lowerBound + offset].part)
@@ -104,10 +116,10 @@ package final class ExamCheck: Sendable {
   }
 
   /// Whether what is known of the parts holds under these settings too.
-  private func isReusable(_ settings: ExamSettings, _ concepts: ConceptIndex, _ levels: RuleLevels) -> Bool {
+  private func isReusable(_ settings: ExamSettings, _ levels: RuleLevels) -> Bool {
     let own = exam.settings
     return own.policy == settings.policy && own.floor == settings.floor && own.rounding == settings.rounding
-      && own.language == settings.language && self.levels == levels && self.concepts === concepts
+      && own.language == settings.language && self.levels == levels
   }
 
   // MARK: Findings

@@ -20,7 +20,8 @@ extension Analysis: DocumentAnalysis {
   }
 
   package func checked(with options: CheckOptions) -> (any DocumentAnalysis)? {
-    Analysis(path: path, text: text, kind: kind, options: options)
+    let next: Analysis = checked(with: options)
+    return next
   }
 
   package func beside(_ other: (any DocumentAnalysis)?) -> any DocumentAnalysis {

@@ -52,7 +52,7 @@ final class ChunkList: Sendable {
     while number < chunks.count, offsets[number] < range.upperBound {
       let lower = max(range.lowerBound - offsets[number], 0)
       let upper = min(range.upperBound - offsets[number], chunks[number].count)
-      if lower < upper { body(chunks[number], lower..<upper) }
+      body(chunks[number], lower..<upper)
       number += 1
     }
   }
@@ -66,8 +66,8 @@ final class ChunkList: Sendable {
     append(offsets[first]..<range.lowerBound, to: &middle)
     middle += replacement
     append(range.upperBound..<(offsets[last] + chunks[last].count), to: &middle)
-    while last + 1 < chunks.count, middle.count < Chunk.least || splitsEnding(middle.last, chunks[last + 1].slice.first)
-    {
+    // Behind the edit stands a byte at least that stood there before, so that no line ending is split there.
+    while last + 1 < chunks.count, middle.count < Chunk.least {
       last += 1
       middle += chunks[last].slice
     }

@@ -2,7 +2,6 @@
 enum UTF8Units {
   /// How many units `from..<to` has. A sequence that `to` cuts counts as the bytes that begin no character.
   static func count(_ bytes: UnsafeRawBufferPointer, _ from: Int, _ to: Int, _ encoding: PositionEncoding) -> Int {
-    if encoding == .utf8 { return to - from }
     var (index, units) = (from, 0)
     while index < to {
       let run = asciiRun(bytes, index, to)
@@ -25,7 +24,7 @@ enum UTF8Units {
   ) -> (index: Int, left: Int) {
     var (index, left) = (from, units)
     while index < to, left > 0 {
-      let run = min(asciiRun(bytes, index, min(to, left < to - index ? index + left : to)), left)
+      let run = asciiRun(bytes, index, index + min(left, to - index))
       index += run
       left -= run
       guard index < to, left > 0 else { break }

@@ -4,19 +4,24 @@ package import ExactJSON
 extension LSP.ClientCapabilities {
   private func at(_ path: String...) -> JSONValue? { path.reduce(json) { value, key in value?[key] } }
 
-  /// Takes edits of several documents with the versions that they are for.
   /// Whether an edit may make a file.
   package var createsFiles: Bool {
     hasVersionedEdits
       && at("workspace", "workspaceEdit", "resourceOperations")?.array?.contains { $0.string == "create" } == true
   }
 
+  /// Takes edits of several documents with the versions that they are for.
   package var hasVersionedEdits: Bool { at("workspace", "workspaceEdit", "documentChanges")?.bool == true }
 
   /// Shows lenses, so that what they say need not be said by inlays too.
   package var hasLenses: Bool { at("textDocument", "codeLens")?.members != nil }
 
   package var canPrepareRename: Bool { at("textDocument", "rename", "prepareSupport")?.bool == true }
+
+  /// Takes the findings of other documents with those that it asked for.
+  package var takesRelatedDiagnostics: Bool {
+    at("textDocument", "diagnostic", "relatedDocumentSupport")?.bool == true
+  }
 
   /// Colours by tokens, counted relative to each other.
   package var hasSemanticTokens: Bool {

@@ -119,4 +119,20 @@ extension LSP {
       }
     }
   }
+  /// The same with what changed in other documents thereby, where the client takes that.
+  package struct RelatedDiagnosticReport: WireWritable {
+    package let report: DocumentDiagnosticReport
+    package let related: [(uri: String, report: DocumentDiagnosticReport)]
+
+    package init(_ report: DocumentDiagnosticReport, related: [(uri: String, report: DocumentDiagnosticReport)]) {
+      self.report = report
+      self.related = related
+    }
+
+    package var json: JSONValue {
+      guard !related.isEmpty else { return report.json }
+      let documents = related.map { JSONValue.Member($0.uri, $0.report.json) }
+      return .object((report.json.members ?? []) + [.init("relatedDocuments", .object(documents))])
+    }
+  }
 }

@@ -104,7 +104,7 @@ extension MarkingScheme {
     var (before, after) = (Points.zero, Points.zero)
     for outcome in outcomes {
       let score = summed([outcome.sum], terms: [], policy, explains: false)
-      before += min(outcome.sum, cap) * outcome.ways
+      before += (outcome.sum + score.cut) * outcome.ways
       after += score.mark * outcome.ways
     }
     return BlindGuess(beforeFloor: before * each, afterFloor: after * each)

@@ -169,6 +169,51 @@ struct WorkspaceFilesTests {
     #expect(await client.leave().code == 0)
   }
 
+  @Test("who writes at concepts has only those documents checked anew that name what changed")
+  func conceptEdits() async throws {
+    let files = MemoryFiles.bakery
+    files.write(
+      "/home/w/other.exam.md", "# 1 Cake (2 points)\n\na Why sugar?\n\n2.0 points · Open\n\n+2 points\n\nIt is sweet.\n"
+    )
+    let client = await start(files)
+    var published: [String: Int] = [:]
+    func take(_ count: Int) async {
+      for _ in 0..<count {
+        let message = await client.next()
+        #expect(message["method"] == "textDocument/publishDiagnostics")
+        published[message["params"]?["uri"]?.string ?? "?", default: 0] += 1
+      }
+    }
+    let paths = ["/home/w/bread.exam.md", "/home/w/drafts/anna.answers.md", "/home/w/other.exam.md"]
+    for path in paths + ["/home/w/baking.concepts.md"] {
+      client.open("file://" + path, files.read(path).map { String(decoding: $0, as: UTF8.self) } ?? "")
+      await take(1)
+    }
+    // What a newly opened concept file changes is not known: everybody who reads it is checked.
+    await take(3)
+    func type(_ text: String, line: Int, version: Int) {
+      let place: JSONValue = ["line": .int(line), "character": 0]
+      client.change(
+        "file:///home/w/baking.concepts.md", version: version,
+        [["range": ["start": place, "end": place], "text": .string(text)]])
+    }
+    for version in 2...4 {
+      // A letter in the definition of the crumb.
+      type("x", line: 4, version: version)
+      await take(3)
+    }
+    // A blank line at the beginning of the file says nothing new.
+    type("\n", line: 0, version: 5)
+    await take(1)
+    #expect(
+      published == [
+        "file:///home/w/bread.exam.md": 5, "file:///home/w/drafts/anna.answers.md": 5,
+        "file:///home/w/other.exam.md": 2,
+        "file:///home/w/baking.concepts.md": 5,
+      ])
+    #expect(await client.leave().code == 0)
+  }
+
   @Test("behind exam: a draft is offered the exams of the workspace, as they are called from there")
   func examPaths() async throws {
     let client = await start(MemoryFiles.bakery)

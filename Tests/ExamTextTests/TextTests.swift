@@ -76,9 +76,65 @@ struct TextTests {
     }
   }
 
+  @Test("First and last lines, bytes and offsets are what they are, and nothing lies beyond them")
+  func edges() {
+    let text = Text("\nab\n")
+    #expect(text.lines.starts == [0, 1, 4])
+    #expect(text.range == ByteRange(0, 4))
+    #expect([-7, 0, 1, 3, 4, 99].map { text.lines.line(containing: ByteOffset($0)) } == [0, 0, 1, 1, 2, 2])
+    #expect([-1, 0, 1, 2, 3, 4].map { text.lines.start(ofLine: $0) } == [0, 0, 1, 4, 4, 4])
+    #expect([-1, 0, 1, 2, 3].map { text.lineContent($0).lower.value } == [4, 0, 1, 4, 4])
+    #expect(text.lineContent(3) == ByteRange(4, 4) && text.lineContent(1) == ByteRange(1, 3))
+    #expect([-1, 0, 3, 4].map { text.byte(at: ByteOffset($0)) } == [nil, 0x0A, 0x0A, nil])
+    #expect(Text("\r\nab").lines.starts == [0, 2])
+  }
+
+  @Test(
+    "What is no UTF-8 is a character for each byte, what is one counts once",
+    arguments: [
+      ([0xC3, 0xA9], 1, 1), ([0xC3, 0x41], 2, 2), ([0xC3], 1, 1), ([0xC2, 0x80], 1, 1), ([0xC1, 0x80], 2, 2),
+      ([0xE0, 0xA0, 0x80], 1, 1), ([0xE0, 0xA0, 0x41], 3, 3), ([0xEF, 0xBF, 0xBD], 1, 1), ([0xE0, 0xA0], 2, 2),
+      ([0xF0, 0x90, 0x80, 0x80], 1, 2), ([0xF4, 0x8F, 0xBF, 0xBF], 1, 2), ([0xF5, 0x80, 0x80, 0x80], 4, 4),
+      ([0xF0, 0x90, 0x80], 3, 3), ([0xC3, 0xA9, 0xA9], 2, 2), ([0x80, 0x80], 2, 2), ([0xDF, 0xBF, 0x7F], 2, 2),
+    ] as [([UInt8], Int, Int)])
+  func sequences(bytes: [UInt8], scalars: Int, units: Int) {
+    // Also where eight letters at once are looked at before it, and where more of the line follows.
+    for (before, behind) in [(0, 0), (3, 0), (8, 1), (21, 9)] {
+      let text = Text(
+        bytes: [UInt8](repeating: 0x61, count: before) + bytes + [UInt8](repeating: 0x62, count: behind) + [0x0A])
+      let end = before + bytes.count + behind
+      for (encoding, width) in [(PositionEncoding.utf32, scalars), (.utf16, units), (.utf8, bytes.count)] {
+        let column = before + width + behind
+        #expect(text.position(of: ByteOffset(end), in: encoding) == LineColumn(line: 0, column: column))
+        #expect(text.offset(of: LineColumn(line: 0, column: column), in: encoding) == ByteOffset(end))
+        #expect(text.offset(of: LineColumn(line: 0, column: column + 5), in: encoding) == ByteOffset(end))
+      }
+      for index in bytes.indices {
+        // A byte within a character is at its beginning, one that is none by itself.
+        let start = scalars == 1 || bytes == [0xC3, 0xA9, 0xA9] && index == 1 ? 0 : index
+        let isWithin = bytes == [0xDF, 0xBF, 0x7F] && index == 1
+        let expected = before + (isWithin ? 0 : start)
+        #expect(text.position(of: ByteOffset(before + index), in: .utf8).column == expected)
+      }
+    }
+  }
+
+  @Test("Texts are equal where their bytes are, not where only their lengths are")
+  func equality() {
+    #expect(Text("ab") != Text("cd"))
+    #expect(Text("ab") != Text("abc"))
+    #expect(Text("cd").replacing(ByteRange(0, 2), with: Array("ab".utf8)) == Text("ab"))
+    #expect(LineIndex(Array("a\nb".utf8)) != LineIndex(Array("ab\n".utf8)))
+    #expect(Set([Text("ab"), Text("cd"), Text("cd").replacing(ByteRange(0, 2), with: Array("ab".utf8))]).count == 2)
+  }
+
   @Test("Edits of one text are applied together; overlapping ones are refused")
   func together() {
     let text = Text("one two three")
+    #expect(text.applying([TextEdit(ByteRange(0, 3), "1")])?.string == "1 two three")
+    #expect(
+      text.applying([TextEdit(ByteRange(3, 3), "s"), TextEdit(ByteRange(3, 4), "-")])?.string == "ones-two three")
+    #expect(text.applying([])?.string == "one two three")
     let edits = [TextEdit(ByteRange(8, 13), "3"), TextEdit(ByteRange(0, 3), "1")]
     #expect(text.applying(edits)?.string == "1 two 3")
     #expect(text.applying(edits + [TextEdit(ByteRange(2, 5), "x")]) == nil)

@@ -2,12 +2,15 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
+from lsprotocol import types
 
 from client import BARE, BINARY, FULL, PATIENCE, changed, edit, note, opened
 
@@ -102,13 +105,19 @@ def test_what_is_to_be_resolved_is_an_object_and_comes_back_as_it_was_where_nobo
     assert client.leave() == 0
 
 
-DECLINED = [
-    "textDocument/documentColor", "textDocument/colorPresentation", "textDocument/prepareCallHierarchy",
-    "callHierarchy/incomingCalls", "textDocument/prepareTypeHierarchy", "textDocument/moniker",
-    "textDocument/inlineValue", "textDocument/implementation", "textDocument/typeDefinition", "textDocument/declaration",
-    "textDocument/signatureHelp", "textDocument/inlineCompletion", "textDocument/willSaveWaitUntil",
-    "workspaceSymbol/resolve", "documentLink/resolve", "workspace/willCreateFiles", "workspace/willDeleteFiles",
-    "workspace/textDocumentContent"]
+PROTOCOL = (Path(__file__).resolve().parents[2] / "Protocol" / "lsp.md").read_text(encoding="utf-8")
+SERVED = set(re.findall(r"^\| `([^`]+)` \|", PROTOCOL, re.M))
+DECLINED = sorted(
+    method for method, kinds in types.METHOD_TO_TYPES.items()
+    if method not in SERVED and kinds[1] is not None and types.message_direction(method) != "serverToClient")
+
+
+def test_every_method_of_the_protocol_is_served_or_declined_with_a_reason():
+    """`Protocol/lsp.md` names each method of the meta model once: in its table, or among what is declined."""
+    section = PROTOCOL[PROTOCOL.index("## What is declined"):PROTOCOL.index("## The `exam/*` requests")]
+    declined = set(re.findall(r"`([\w$]+/[\w/]+)`", section)) - {"textDocument/definition"}
+    assert declined & SERVED == set()
+    assert declined | {method for method in SERVED if not method.startswith("exam/")} == set(types.METHOD_TO_TYPES)
 
 
 def test_what_makes_no_sense_for_exams_is_declined(launch):

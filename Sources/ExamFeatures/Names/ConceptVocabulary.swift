@@ -1,5 +1,6 @@
 internal import Concepts
 package import ExamLanguage
+package import ExamText
 
 /// The concepts that names are looked up among: the library's, and those of the concept files at hand.
 package struct ConceptVocabulary: Sendable {
@@ -22,6 +23,14 @@ package struct ConceptVocabulary: Sendable {
   /// Whether a concept file at hand, rather than the library, says what is meant.
   package func isDefined(_ name: Name) -> Bool {
     if case .concept(let name) = name { defined.contains(name) } else { false }
+  }
+
+  /// Whether a text may be read otherwise when the concept files at hand said `former` before and `next` now.
+  ///
+  /// - Returns: nil where they say the same.
+  package func readsOtherwise(since former: [ConceptEntry], _ next: [ConceptEntry]) -> ((Text) -> Bool)? {
+    guard let touched = index.touched(by: ConceptIndex.differing(former, next)) else { return nil }
+    return { touched.isNamed(in: $0.bytes) }
   }
 
   /// A concept, a rule or a setting as the hover shows it.

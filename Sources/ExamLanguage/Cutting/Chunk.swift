@@ -60,12 +60,26 @@ extension Chunk: RowElement {
     var bytes = 0
     /// Behind the last byte that was looked at to cut all of these chunks.
     var reach = 0
+    /// What speaks for an exam: lines that hardly stand elsewhere, and stretches that begin with a header.
+    var examLines = 0
+    var headers = 0
+    /// Headings that name a question or a part.
+    var names = 0
 
     mutating func append(_ other: Measure) {
       reach = max(reach, bytes + other.reach)
       bytes += other.bytes
+      examLines += other.examLines
+      headers += other.headers
+      names += other.names
     }
   }
 
-  var measure: Measure { Measure(bytes: length, reach: reach) }
+  var measure: Measure {
+    var isName = false
+    if case .heading(_, let name, _) = kind { isName = name != .other }
+    return Measure(
+      bytes: length, reach: reach, examLines: evidence.examLines, headers: evidence.first == .header ? 1 : 0,
+      names: isName ? 1 : 0)
+  }
 }

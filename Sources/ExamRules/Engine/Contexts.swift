@@ -10,12 +10,19 @@ struct PartContext: Sendable {
   let part: Part
   let scheme: MarkingScheme
   let settings: ExamSettings
-  let graders: GraderBox
+  private(set) var graders: GraderBox
 
   /// Other readings that are as plausible; made once, for several rules ask for them.
   let otherReadings: [AlternativeReading]
   /// The words of question, criteria and model answers; split once, for several rules compare them.
   let words: PartWords
+
+  /// The same part, whose answers others mark.
+  func marked(by graders: GraderBox) -> PartContext {
+    var context = self
+    context.graders = graders
+    return context
+  }
 
   init(part: Part, scheme: MarkingScheme, settings: ExamSettings, graders: GraderBox) {
     self.part = part

@@ -61,6 +61,24 @@ final class PartCheck: Sendable, RowElement {
     gradingWork = work
   }
 
+  /// The same where the part itself names none of the concepts that are others now: what the rules say holds, answers
+  /// are marked with the new ones.
+  func knowing(_ concepts: ConceptIndex) -> PartCheck { PartCheck(self, concepts) }
+
+  private init(_ former: PartCheck, _ concepts: ConceptIndex) {
+    part = former.part
+    levels = former.levels
+    scheme = former.scheme
+    graders = GraderBox(former.graders, concepts: concepts)
+    summary = former.summary
+    context = former.context.marked(by: graders)
+    notes = former.notes
+    gradedRules = former.gradedRules
+    gradingWork = former.gradingWork
+    let known = former.graded.withLock { $0 }
+    graded.withLock { $0 = known }
+  }
+
   /// What the rules that grade say; found when first asked for.
   private var gradedNotes: PartNotes {
     graded.withLock { graded in
@@ -162,6 +180,10 @@ final class GraderBox: Sendable {
     self.scheme = scheme
     self.language = language
     self.concepts = concepts
+  }
+
+  convenience init(_ former: GraderBox, concepts: ConceptIndex) {
+    self.init(part: former.part, scheme: former.scheme, language: former.language, concepts: concepts)
   }
 
   /// The part's sample answer of this index, graded once; the index exists.

@@ -26,6 +26,7 @@ enum WorkspaceDiagnosticRequest: RequestHandler {
     func report(_ view: DocumentView, version: Int?) {
       let diagnosis = Diagnosis(of: view, limit: snapshot.configuration.maximumDiagnostics)
       let resultId = diagnosis.resultId
+      if version != nil { snapshot.pulled.note(view.document.content.name, resultId) }
       let isKnown = previous[view.document.content.name] == resultId
       items.append(
         .init(

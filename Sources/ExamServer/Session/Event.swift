@@ -13,6 +13,7 @@ package enum Event: Sendable {
   /// A handler has something to say before its reply.
   case progress(ticket: Int, token: JSONValue, value: JSONValue)
   case indexed(IndexReport)
+  case conceptsRead(ConceptReading)
   /// The input cannot be read on.
   case brokenInput(String)
   case endOfInput
@@ -32,6 +33,14 @@ package enum Event: Sendable {
     /// Which look it is: another one may have begun meanwhile.
     let index: WorkspaceIndex
     let progress: Progress
+  }
+
+  /// What a new version of a concept file means for the other documents.
+  package struct ConceptReading: Sendable {
+    let file: DocumentURI
+    let content: DocumentContent
+    /// The open documents that may be read otherwise now.
+    let affected: [DocumentURI]
   }
 
   /// The diagnostics of one version of one document.

@@ -9,6 +9,9 @@ final class ReferenceBook: Sendable {
 
   func forget(_ draft: DocumentURI) { sources.withLock { $0[draft] = nil } }
 
+  /// The exam first; nothing for what is no draft.
+  func sources(of draft: DocumentURI) -> [DocumentURI] { sources.withLock { $0[draft] ?? [] } }
+
   /// In a stable order.
   func drafts(of file: DocumentURI) -> [DocumentURI] {
     sources.withLock { sources in

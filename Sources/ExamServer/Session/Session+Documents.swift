@@ -7,8 +7,8 @@ extension Session {
   var snapshot: Snapshot {
     Snapshot(
       documents: documents, encoding: encoding, client: client, environment: environment, shelf: shelf,
-      references: references, tokens: tokens, configuration: configuration, index: index, concepts: concepts,
-      openConcepts: openConcepts)
+      references: references, tokens: tokens, pulled: pulled, configuration: configuration, index: index,
+      concepts: concepts, openConcepts: openConcepts)
   }
 
   /// A new version of a document.
@@ -22,7 +22,7 @@ extension Session {
     examChanged(name)
     guard ConceptShelf.isConceptFile(name) else { return }
     openConcepts[name] = document.content
-    conceptsChanged(name)
+    conceptsEdited(name)
   }
 
   func close(_ uri: String) {
@@ -33,9 +33,13 @@ extension Session {
     pace[name] = nil
     references.forget(name)
     tokens.forget(name)
+    pulled.forget(name)
     if !client.pullsDiagnostics { publish([], of: document, version: nil) }
     examChanged(name)
-    if openConcepts.removeValue(forKey: name) != nil { conceptsChanged(name) }
+    if openConcepts.removeValue(forKey: name) != nil {
+      conceptsRead[name] = nil
+      conceptsChanged(name)
+    }
   }
 
   func desynchronise(_ name: DocumentURI) { documents[name]?.isDesynchronised = true }
@@ -51,7 +55,7 @@ extension Session {
   /// Diagnoses what the last events changed: here, where that is a matter of a moment, else off the loop.
   func diagnoseDue() {
     guard !due.isEmpty else { return }
-    let (names, snapshot, events) = (due, snapshot, events)
+    let (names, snapshot) = (due, snapshot)
     due = []
     var left = DiagnosisPace.patience
     for name in names.count == 1 ? Array(names) : names.sorted(by: { $0.normalised < $1.normalised }) {
@@ -68,19 +72,26 @@ extension Session {
         left -= took
         continue
       }
-      diagnosing.insert(name)
-      Task { @concurrent in
-        let began = ContinuousClock.now
-        let diagnosis = Diagnosis(of: snapshot.view(of: document), limit: snapshot.configuration.maximumDiagnostics)
-        let took = ContinuousClock.now - began
-        events.add(.diagnosed(Event.Diagnosed(name: name, document: document, diagnosis: diagnosis, took: took)))
-      }
+      diagnose(document, called: name, in: snapshot)
+    }
+  }
+
+  /// Off the loop, whatever it takes.
+  func diagnose(_ document: OpenDocument, called name: DocumentURI, in snapshot: Snapshot) {
+    diagnosing.insert(name)
+    let events = events
+    Task { @concurrent in
+      let began = ContinuousClock.now
+      let diagnosis = Diagnosis(of: snapshot.view(of: document), limit: snapshot.configuration.maximumDiagnostics)
+      let took = ContinuousClock.now - began
+      events.add(.diagnosed(Event.Diagnosed(name: name, document: document, diagnosis: diagnosis, took: took)))
     }
   }
 
   /// Checks that the analysed version is still the newest, and sends its diagnostics, in one step.
   func publish(_ diagnosed: Event.Diagnosed) {
     diagnosing.remove(diagnosed.name)
+    recheckIsOver(for: diagnosed.name)
     guard let current = documents[diagnosed.name] else { return }
     pace[diagnosed.name, default: DiagnosisPace()].note(diagnosed.took)
     if dirty.remove(diagnosed.name) != nil { return scheduleDiagnostics(of: diagnosed.name) }
@@ -115,20 +126,6 @@ extension Session {
 
   private func examChanged(_ exam: DocumentURI) {
     checkAnew(references.drafts(of: exam).filter { documents[$0] != nil })
-  }
-
-  /// Exams, and drafts of them, whose words now mean something else.
-  private func conceptsChanged(_ file: DocumentURI) {
-    let others = documents.keys.filter { $0 != file && openConcepts[$0] == nil && concepts.counts(file, for: $0) }
-    checkAnew(others.sorted { $0.normalised < $1.normalised })
-  }
-
-  private func checkAnew(_ affected: [DocumentURI]) {
-    guard !affected.isEmpty else { return }
-    for document in affected { scheduleDiagnostics(of: document) }
-    if client.pullsDiagnostics, client.refreshesDiagnostics { refresh("workspace/diagnostic/refresh") }
-    if client.refreshesLenses { refresh("workspace/codeLens/refresh") }
-    if client.refreshesInlays { refresh("workspace/inlayHint/refresh") }
   }
 
   /// Asks the client to ask again; at most one such request is under way.

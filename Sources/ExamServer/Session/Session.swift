@@ -25,6 +25,7 @@ package actor Session {
   var index: WorkspaceIndex
   let references = ReferenceBook()
   let tokens = TokenShelf()
+  let pulled = PulledFindings()
   let events: EventQueue
   private let send: @Sendable (JSONValue) -> Void
   private let watchParent: @Sendable (_ processId: Int) -> Void
@@ -45,6 +46,13 @@ package actor Session {
   /// The documents that are being diagnosed, and those that changed meanwhile.
   var diagnosing: Set<DocumentURI> = []
   var dirty: Set<DocumentURI> = []
+  /// Documents to be checked again since another one changed, and the one that is.
+  var waiting: [DocumentURI] = []
+  var rechecked: DocumentURI?
+  /// The versions of open concept files that the other documents were last compared with, and the files of which a newer
+  /// version is just being looked at.
+  var conceptsRead: [DocumentURI: DocumentContent] = [:]
+  var readingConcepts: Set<DocumentURI> = []
   /// The documents that are to be diagnosed once the events at hand have been taken in.
   var due: Set<DocumentURI> = []
   var pace: [DocumentURI: DiagnosisPace] = [:]
@@ -111,6 +119,7 @@ package actor Session {
     case .progress(let ticket, let token, let value):
       if pending.contains(ticket) { notify("$/progress", LSP.ProgressParams(token: token, value: value)) }
     case .indexed(let report): indexed(report)
+    case .conceptsRead(let reading): receive(reading)
     case .brokenInput(let reason):
       log(.error, "the input cannot be read on: \(reason)")
       exitCode = 1

@@ -12,6 +12,7 @@ struct Snapshot: Sendable {
   let shelf: ExamShelf
   let references: ReferenceBook
   let tokens: TokenShelf
+  let pulled: PulledFindings
   let configuration: Configuration
   let index: WorkspaceIndex
   let concepts: ConceptShelf
@@ -74,6 +75,11 @@ struct Snapshot: Sendable {
     let concepts = vocabulary(for: uri)
     if let open = documents[uri] { return open.content.analysis(in: environment, knowing: concepts) { _ in nil } }
     return uri.path.flatMap { shelf.exam(at: $0, knowing: concepts) }
+  }
+
+  /// What is open wins over what is on disk.
+  func text(_ uri: DocumentURI) -> Text? {
+    documents[uri]?.text ?? uri.path.flatMap(environment.readFile).map(Text.init(bytes:))
   }
 
   /// The concepts that count for a document: the library's and its author's.
