@@ -215,16 +215,24 @@ enum MathExtraction {
     return words >= 4
   }
 
+  /// Whether there is a word; the names of commands (`\frac`) are none.
   private static func isWordy(_ bytes: [UInt8]) -> Bool {
     var length = 0
+    var isCommand = false
     for byte in bytes {
-      length = MathLexer.isLetter(byte) ? length + 1 : 0
-      if length >= 4 { return true }
+      if MathLexer.isLetter(byte) {
+        length += 1
+        if length >= 4, !isCommand { return true }
+      } else {
+        length = 0
+        isCommand = byte == 0x5C
+      }
     }
     return false
   }
 
-  /// The last run of digits with its sign, fraction and decimals.
+  /// The last run of digits with its sign, fraction and decimals; nil where it is only a piece of a formula that could
+  /// not be read, as the 8 of `\frac{7}{8} of the cake`.
   private static func lastNumber(_ bytes: [UInt8]) -> [UInt8]? {
     func isPart(_ byte: UInt8) -> Bool { MathLexer.isDigit(byte) || byte == 0x2E || byte == 0x2C || byte == 0x2F }
     guard let last = bytes.lastIndex(where: { MathLexer.isDigit($0) }) else { return nil }
@@ -232,6 +240,13 @@ enum MathExtraction {
     while start > 0, isPart(bytes[start - 1]) { start -= 1 }
     while start < last, !MathLexer.isDigit(bytes[start]), bytes[start] != 0x2E { start += 1 }
     if start > 0, bytes[start - 1] == 0x2D { start -= 1 }
+    // { ^ _ * / + before it, } ^ _ * / behind it
+    let before = bytes[..<start].last { $0 != 0x20 }
+    let behind = bytes[(last + 1)...].first { $0 != 0x20 }
+    // `**9**` is only emphasis.
+    if before == behind, before == 0x2A || before == 0x5F { return Array(bytes[start...last]) }
+    if let before, [0x7B, 0x5E, 0x5F, 0x2A, 0x2F, 0x2B].contains(before) { return nil }
+    if let behind, [0x7D, 0x5E, 0x5F, 0x2A, 0x2F].contains(behind) { return nil }
     return Array(bytes[start...last])
   }
 }

@@ -74,4 +74,21 @@ struct EquivalenceTests {
     #expect(MathEquivalence.compare(deep, "x").verdict == .undecided)
     _ = MathEquivalence.compare(String(repeating: "||", count: 500), "x")
   }
+
+  @Test(
+    "a piece of a formula that cannot be read is not the formula",
+    arguments: [("\\frac{2", "2"), ("\\sqrt{4", "4"), ("\\frac{7}{8} of the whole cake", "8"), ("It is \\frac{1", "1")])
+  func unreadable(_ source: String, _ piece: String) {
+    #expect(MathEquivalence.compare(source, piece).verdict != .equal)
+  }
+
+  @Test(
+    "the number that a sentence ends in is its answer",
+    arguments: [
+      ("So the right answer must be 9.", "9"), ("so we have **9**", "9"),
+      ("the total of all these amounts is -3.5", "-7/2"),
+    ])
+  func numberOfSentence(_ source: String, _ value: String) {
+    #expect(MathEquivalence.compare(source, value).verdict == .equal)
+  }
 }
