@@ -45,6 +45,7 @@ package enum RuleRegistry {
     .examNotFound,
     .examTotalMismatch,
     .exportArtefacts,
+    .frontMatterMisplaced,
     .fullMarksUnreachable,
     .fullMarksUnlikely,
     .gradeOutOfReach,
