@@ -3,6 +3,7 @@ internal import ExamFeatures
 internal import ExamLanguage
 internal import ExamRules
 internal import ExamServer
+internal import ExamText
 
 /// `examd serve`, and `examd` alone: the daemon.
 struct ServeCommand: AsyncParsableCommand {
@@ -58,7 +59,39 @@ struct ServeCommand: AsyncParsableCommand {
     if Terminal.isInput, Terminal.isError {
       StandardError.write("examd waits for an editor; to check an exam: examd check FILE; for help: examd --help\n")
     }
-    throw ExitCode(await ExamServer.run(record: record, environment: try environment()))
+    let environment = try environment()
+    ServeCommand.prepare()
+    throw ExitCode(await ExamServer.run(record: record, environment: environment))
+  }
+
+  /// Makes what is made when first needed, such as the library of concepts and the tables of words, while the editor is
+  /// still introducing itself: the first exam that it opens need not wait for that.
+  private static func prepare() {
+    Task.detached {
+      let text = """
+        a Which is true?
+
+        2.0 points · Multiple choice · 2 alternatives
+
+        This one. 2.0 points
+
+        That one. -2.0 points
+
+        b Why?
+
+        2.0 points · Open
+
+        Model answer
+
+        Because.
+
+        +2 points
+
+        Because of this.
+        """
+      let exam = Analysis(path: "", text: Text(bytes: Array(text.utf8)), kind: .exam, options: CheckOptions())
+      _ = exam.knowing(.library).findings()
+    }
   }
 
   private func environment() throws -> ServerEnvironment {
