@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What examd check keeps", .timeLimit(.minutes(5)))
+@Suite("What examd check keeps", .timeLimit(.minutes(10)))
 struct CheckCacheTests {
   let scratch: Scratch
 

@@ -2,7 +2,7 @@ import ExactJSON
 import Foundation
 import Testing
 
-@Suite("examd check", .timeLimit(.minutes(5)))
+@Suite("examd check", .timeLimit(.minutes(10)))
 struct CheckTests {
   let scratch: Scratch
 

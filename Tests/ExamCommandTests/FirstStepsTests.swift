@@ -3,7 +3,7 @@ import Testing
 
 @testable import ExamCommand
 
-@Suite("First steps: examd init, examd doctor and help", .timeLimit(.minutes(5)))
+@Suite("First steps: examd init, examd doctor and help", .timeLimit(.minutes(10)))
 struct FirstStepsTests {
   let scratch: Scratch
 

@@ -2,7 +2,7 @@ import ExactJSON
 import Foundation
 import Testing
 
-@Suite("examd check as a gate in CI", .timeLimit(.minutes(5)))
+@Suite("examd check as a gate in CI", .timeLimit(.minutes(10)))
 struct GateTests {
   let scratch: Scratch
 

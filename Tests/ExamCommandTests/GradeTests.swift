@@ -2,7 +2,7 @@ import ExactJSON
 import Foundation
 import Testing
 
-@Suite("examd grade and examd outline", .timeLimit(.minutes(5)))
+@Suite("examd grade and examd outline", .timeLimit(.minutes(10)))
 struct GradeTests {
   let scratch: Scratch
 

@@ -2,7 +2,7 @@ import ExactJSON
 import Foundation
 import Testing
 
-@Suite("examd grade with marked answers, and examd evaluate", .timeLimit(.minutes(5)))
+@Suite("examd grade with marked answers, and examd evaluate", .timeLimit(.minutes(10)))
 struct GradedTests {
   let scratch: Scratch
 

@@ -2,7 +2,7 @@ import ExactJSON
 import Foundation
 import Testing
 
-@Suite("examd impact and examd compare", .timeLimit(.minutes(5)))
+@Suite("examd impact and examd compare", .timeLimit(.minutes(10)))
 struct ImpactTests {
   let scratch: Scratch
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Filters: a line in, a line out", .timeLimit(.minutes(5)))
+@Suite("Filters: a line in, a line out", .timeLimit(.minutes(10)))
 struct LineFilterTests {
   @Test("replies come in the order of the lines, bad lines among them, blank ones left out")
   func order() throws {

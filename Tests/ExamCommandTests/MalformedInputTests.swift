@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Whatever a file holds, the reply says where and what, and the process ends by itself.
-@Suite("Malformed files", .timeLimit(.minutes(5)))
+@Suite("Malformed files", .timeLimit(.minutes(10)))
 struct MalformedInputTests {
   let scratch: Scratch
 

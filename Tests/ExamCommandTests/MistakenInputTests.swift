@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Files in the wrong place", .timeLimit(.minutes(5)))
+@Suite("Files in the wrong place", .timeLimit(.minutes(10)))
 struct MistakenInputTests {
   let scratch: Scratch
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ExamCommand
 
-@Suite("Working on all cores, in order", .timeLimit(.minutes(5)))
+@Suite("Working on all cores, in order", .timeLimit(.minutes(10)))
 struct OrderTests {
   @MainActor
   @Test("products come in the order of their items, however long each takes, and only a window of them is on the way")

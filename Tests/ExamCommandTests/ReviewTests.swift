@@ -2,7 +2,7 @@ import ExactJSON
 import Foundation
 import Testing
 
-@Suite("examd review", .timeLimit(.minutes(5)))
+@Suite("examd review", .timeLimit(.minutes(10)))
 struct ReviewTests {
   let scratch: Scratch
 

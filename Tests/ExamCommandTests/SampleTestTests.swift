@@ -6,7 +6,7 @@ import Testing
   import FoundationXML
 #endif
 
-@Suite("examd test", .timeLimit(.minutes(5)))
+@Suite("examd test", .timeLimit(.minutes(10)))
 struct SampleTestTests {
   let scratch: Scratch
 

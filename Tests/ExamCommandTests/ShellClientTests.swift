@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `Clients/shell/exam` with the real daemon, in every small shell that is there.
-@Suite("The shell client", .timeLimit(.minutes(5)))
+@Suite("The shell client", .timeLimit(.minutes(10)))
 struct ShellClientTests {
   static let shells = [["/bin/dash"], ["/bin/busybox", "sh"], ["/bin/bash", "--posix"], ["/bin/sh"]]
     .filter { FileManager.default.isExecutableFile(atPath: $0[0]) }

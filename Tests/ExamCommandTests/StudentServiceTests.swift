@@ -7,7 +7,7 @@ import Testing
 @testable import ExamCommand
 
 /// `examd publish`, `serve --role student`, `listen` and `connect` as processes, and the count of attempts.
-@Suite("Serving students", .timeLimit(.minutes(5)))
+@Suite("Serving students", .timeLimit(.minutes(10)))
 struct StudentServiceTests {
   let scratch: Scratch
   private let exam = Examples.exam.replacing("language: en", with: "language: en\nattempts: 2")

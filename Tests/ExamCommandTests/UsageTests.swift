@@ -3,7 +3,7 @@ import Testing
 
 @testable import ExamCommand
 
-@Suite("Arguments and exit codes", .timeLimit(.minutes(5)))
+@Suite("Arguments and exit codes", .timeLimit(.minutes(10)))
 struct UsageTests {
   @Test("--version prints one line and nothing else")
   func version() throws {

@@ -5,7 +5,7 @@ import JSONRPC
 import Synchronization
 import Testing
 
-@Suite("Order and cancellation", .timeLimit(.minutes(2)), .serialized)
+@Suite("Order and cancellation", .timeLimit(.minutes(10)), .serialized)
 struct ConcurrencyTests {
   private let uri = "file:///a.exam.md"
 

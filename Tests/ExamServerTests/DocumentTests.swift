@@ -3,7 +3,7 @@ import ExamServer
 import JSONRPC
 import Testing
 
-@Suite("Documents and diagnostics", .timeLimit(.minutes(1)))
+@Suite("Documents and diagnostics", .timeLimit(.minutes(10)))
 struct DocumentTests {
   private let uri = "file:///a.exam.md"
 

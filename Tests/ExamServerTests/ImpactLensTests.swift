@@ -28,7 +28,7 @@ private let exam = """
 
 private func draft(_ ticks: String) -> String { "---\nexam: final.exam.md\n---\n\n## 1a\n\n\(ticks)\n" }
 
-@Suite("The impact of a change, above the exam", .timeLimit(.minutes(2)))
+@Suite("The impact of a change, above the exam", .timeLimit(.minutes(10)))
 struct ImpactLensTests {
   /// An exam and two drafts on disk, and a third draft of another exam.
   private static let disk: [String: String] = [

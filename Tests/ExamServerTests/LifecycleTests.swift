@@ -3,7 +3,7 @@ import ExamServer
 import JSONRPC
 import Testing
 
-@Suite("Lifecycle", .timeLimit(.minutes(1)))
+@Suite("Lifecycle", .timeLimit(.minutes(10)))
 struct LifecycleTests {
   @Test("requests before initialize, a second initialize and requests after shutdown are refused by their codes")
   func phases() async {

@@ -5,7 +5,7 @@ import Foundation
 import JSONRPC
 import Testing
 
-@Suite("The server over pipes", .timeLimit(.minutes(1)))
+@Suite("The server over pipes", .timeLimit(.minutes(10)))
 struct ProcessTests {
   private func serve(_ bytes: [UInt8], record: String? = nil) async throws -> Int32 {
     let (toServer, fromServer) = (Pipe(), Pipe())

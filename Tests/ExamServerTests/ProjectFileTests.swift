@@ -6,7 +6,7 @@ import ExamServer
 import Synchronization
 import Testing
 
-@Suite("The project file, in an editor", .timeLimit(.minutes(2)))
+@Suite("The project file, in an editor", .timeLimit(.minutes(10)))
 struct ProjectFileTests {
   /// A disk with one project file that can change.
   private final class Disk: Sendable {

@@ -50,7 +50,7 @@ private final class Disk: Sendable {
   }
 }
 
-@Suite("The teacher's marks beside an exam", .timeLimit(.minutes(1)))
+@Suite("The teacher's marks beside an exam", .timeLimit(.minutes(10)))
 struct TeacherMarksTests {
   private static func line(_ score: Int) -> String {
     #"{"part":"1a","answer":"The warm place makes it grow big!","score":\#(score)}"# + "\n"
@@ -88,7 +88,7 @@ struct TeacherMarksTests {
   }
 }
 
-@Suite("Marking from within an editor", .timeLimit(.minutes(1)))
+@Suite("Marking from within an editor", .timeLimit(.minutes(10)))
 struct MarkingActionTests {
   private let disk = Disk()
   private static let capabilities: JSONValue = [

@@ -18,7 +18,7 @@ private func transcript(_ name: String) throws -> Transcript {
   try Transcript(String(contentsOf: folder.appending(path: name), encoding: .utf8))
 }
 
-@Suite("Recorded conversations", .timeLimit(.minutes(2)))
+@Suite("Recorded conversations", .timeLimit(.minutes(10)))
 struct TranscriptTests {
   @Test(
     "replayed whole, byte by byte and in chunks, the server says what is recorded and nothing else", arguments: names())

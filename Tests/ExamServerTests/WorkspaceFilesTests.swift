@@ -8,7 +8,7 @@ private let folders: JSONValue = [["uri": "file:///home/w", "name": "w"]]
 /// A client that tells of files that change.
 private let watching: JSONValue = ["workspace": ["didChangeWatchedFiles": ["dynamicRegistration": true]]]
 
-@Suite("Files of the workspace that are not open", .timeLimit(.minutes(1)))
+@Suite("Files of the workspace that are not open", .timeLimit(.minutes(10)))
 struct WorkspaceFilesTests {
   private func start(_ files: MemoryFiles, _ capabilities: JSONValue = .object([])) async -> TestClient {
     let client = TestClient(files.environment)

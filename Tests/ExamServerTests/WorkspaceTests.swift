@@ -9,7 +9,7 @@ private let pulling: JSONValue = [
   "textDocument": ["diagnostic": .object([])], "workspace": ["diagnostics": ["refreshSupport": true]],
 ]
 
-@Suite("Several documents at once", .timeLimit(.minutes(1)))
+@Suite("Several documents at once", .timeLimit(.minutes(10)))
 struct WorkspaceTests {
   private func codes(_ items: JSONValue?) -> [String] {
     (items?.array ?? []).compactMap { $0["code"]?.string }
