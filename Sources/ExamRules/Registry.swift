@@ -59,6 +59,7 @@ package enum RuleRegistry {
     .keyGivenAwayByLength,
     .keyGivenAwayByPosition,
     .lengthLimitBroken,
+    .limitOfNoGroup,
     .limitReached,
     .malformedAttributes,
     .malformedFrontMatter,
