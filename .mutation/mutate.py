@@ -340,9 +340,12 @@ class Mutation:
         if spans or any(one.file == name and one.row == row for one in self.mutants):
             return
         lines = self.original[name].split("\n")
+        depth = len(lines[row]) - len(lines[row].lstrip())
         for above in range(row, -1, -1):
             self.needed[name].add(above)
-            if re.search(r"\b(func|init|subscript)\b.*\{$|\bvar .*\{$", lines[above]):
+            # A function within the function that the error is in does not begin it.
+            begins = re.search(r"\b(func|init|subscript)\b.*\{$|\bvar .*\{$", lines[above])
+            if begins and len(lines[above]) - len(lines[above].lstrip()) < depth:
                 return
 
     def blame_neighbours(self, name, row):
@@ -484,6 +487,7 @@ def main():
     parser.add_argument("floor", choices=sorted(FLOORS))
     parser.add_argument("--jobs", type=int, default=2, help="runs at the same time (2)")
     parser.add_argument("--only", help="only files with this in their name")
+    parser.add_argument("--first", metavar="FILE", help="begin with this file; those before it come last")
     parser.add_argument("--sample", type=int, help="so many mutants, chosen by the seed, instead of all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--list", action="store_true", help="say which mutants there are, and run nothing")
@@ -509,6 +513,8 @@ def main():
             print(f"{mutant.file}:{mutant.row + 1}: {mutant.change}: {mutant.line}")
         return
     chosen = mutants
+    if arguments.first:
+        chosen = sorted(mutants, key=lambda one: one.file < arguments.first)
     if arguments.sample and arguments.sample < len(mutants):
         chosen = sorted(random.Random(arguments.seed).sample(mutants, arguments.sample), key=lambda one: one.number)
     runner = Runner(folder)
@@ -554,7 +560,7 @@ def main():
             if result != "caught" and mutant.key not in known:
                 missed.append(mutant)
                 print(f"{result}: {mutant.file}:{mutant.row + 1}: {mutant.change}: {mutant.line}", flush=True)
-    tried = "all of them" if chosen is mutants else f"{len(chosen)} of them by seed {arguments.seed}"
+    tried = "all of them" if len(chosen) == len(mutants) else f"{len(chosen)} of them by seed {arguments.seed}"
     if interrupted.is_set():
         chosen = [one for one in chosen if one.number in outcome]
         tried = f"of {tried}, {len(chosen)} until it was interrupted"

@@ -41,8 +41,7 @@ extension MarkingScheme {
       // Only the numbers of right and wrong ticks matter, and the extremes lie at their ends.
       let right = key.isRight.indices.filter { key.isRight[$0] }
       let wrong = key.isRight.indices.filter { !key.isRight[$0] }
-      responses += [right, wrong, right + wrong, Array(wrong.prefix(right.count))]
-      if let one = right.first { responses.append([one]) }
+      responses += [right, wrong, Array(wrong.prefix(right.count))]
     }
     let scores = [score(.blank, explains: false)] + responses.map { score(key, policy, ticks: $0, explains: false) }
     let marks = scores.map(\.mark)

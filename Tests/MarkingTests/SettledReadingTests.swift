@@ -1,0 +1,176 @@
+import ExactNumbers
+import ExamLanguage
+import ExamText
+import Marking
+import Testing
+
+/// What is read off points and words beside criteria whose relation the author wrote down.
+@Suite("Reading beside what is settled")
+struct SettledReadingTests {
+  private func scheme(_ maximum: Int?, _ criteria: (String, String, Attributes)...) -> MarkingScheme {
+    scheme(maximum, criteria)
+  }
+
+  private func scheme(_ maximum: Int?, _ criteria: [(String, String, Attributes)]) -> MarkingScheme {
+    MarkingScheme(
+      maximum: maximum.map { Points($0) },
+      criteria: criteria.map { RubricCriterion(points: points($0.0), text: $0.1, attributes: $0.2) },
+      settings: ExamSettings())
+  }
+
+  private func group(_ name: String, most: String? = nil, bonus: Bool = false) -> Attributes {
+    var attributes = attributes(bonus: bonus)
+    attributes.group = .init(text: name, range: LocalRange(0, 0))
+    attributes.groupMaximum = most.map { points($0) }
+    return attributes
+  }
+
+  @Test("Of up to 256 criteria it is read off which stands for all, of more they add up")
+  func limit() {
+    let padded = { (count: Int) in
+      scheme(
+        5,
+        [("5", "all of it", attributes()), ("2", "a piece", attributes())]
+          + (2..<count).map { ("0", "remark \($0)", attributes()) })
+    }
+    #expect(padded(256).relations[0].role == .whole)
+    #expect(padded(257).relations[0].role == .additive)
+  }
+
+  @Test("A criterion beside one that is written as adding up can stand for all")
+  func wholeBesideSettled() {
+    let scheme = scheme(5, ("5", "all of it", attributes()), ("2", "a piece", attributes(adds: true)))
+    #expect(scheme.relations.map(\.role) == [.whole, .additive])
+    #expect(mark(scheme, [0, 1]) == "5" && mark(scheme, [1]) == "2")
+  }
+
+  @Test("A lesser version can stand in for what is written as adding up, or for what is written as the whole")
+  func standInForSettled() {
+    let adding = scheme(
+      3, ("3", "variance explodes", attributes(adds: true)), ("2", "partially gradient", attributes()))
+    #expect(adding.relations[1].role == .insteadOf([0]))
+    #expect(mark(adding, [1]) == "2" && mark(adding, [0, 1]) == "3")
+    let full = scheme(
+      5, ("5", "all of it", attributes(full: true)), ("1", "stress", attributes()), ("4", "disentangles", attributes()),
+      ("2", "Partially correct", attributes()))
+    #expect(full.relations[3].role == .insteadOfEverything)
+    let none = scheme(
+      5, ("1", "stress", attributes()), ("4", "disentangles", attributes()), ("2", "Partially correct", attributes()))
+    #expect(none.relations[2].role == .insteadOf([1]))
+  }
+
+  @Test("What groups earn is not left for the others: the one without which the rest fits stands in")
+  func standInBesideGroup() {
+    let scheme = scheme(
+      5, ("1", "example", group("e", most: "2")), ("1", "example", group("e")), ("1", "example", group("e")),
+      ("3", "variance explodes", attributes()), ("2", "gradient explodes", attributes()))
+    #expect(scheme.relations[4].role == .insteadOf([3]))
+    #expect(mark(scheme, [0, 1, 2, 4]) == "4" && mark(scheme, [0, 1, 2, 3, 4]) == "5")
+    #expect(scheme.groupSum == Points(2))
+    let below = self.scheme(
+      5, ("1", "example", group("e", most: "4")), ("1", "example", group("e")),
+      ("3", "variance explodes", attributes()), ("2", "gradient explodes", attributes()))
+    #expect(below.relations[3].role == .insteadOf([2]))
+  }
+
+  @Test("Of several limits of one group the least holds; what is written is not read off")
+  func groupLimits() {
+    let twice = scheme(
+      5, ("1", "example", group("e", most: "3")), ("1", "example", group("e", most: "1")),
+      ("1", "example", group("e", most: "2")), ("5", "definition", attributes(adds: true)))
+    #expect(mark(twice, [0, 1, 2]) == "1")
+    let slips = scheme(
+      5, ("5", "all of it", attributes()), ("-1", "slip", group("s", most: "1")),
+      ("-1", "sign", attributes(oneOf: "signs")), ("-1", "unit", attributes()))
+    #expect(slips.relations.map(\.isInferred) == [true, false, false, true])
+  }
+
+  @Test("What stands in for any of several stands in for those that stand in for nothing themselves")
+  func anyOfStandIns() {
+    let roles = { (targets: [String]) in
+      scheme(
+        6, ("3", "cause", attributes(id: "a")), ("3", "remedy", attributes(id: "b")),
+        ("2", "cause in short", attributes(id: "c", insteadOf: ["a"])),
+        ("2", "remedy in short", attributes(id: "d", insteadOf: ["b"])),
+        ("1", "something of it", attributes(insteadOfAny: targets))
+      ).relations[4].role
+    }
+    #expect(roles(["a", "b"]) == .insteadOfAny([0, 1]))
+    #expect(roles(["b", "c"]) == .insteadOf([1]))
+    #expect(roles(["a", "b", "c"]) == .insteadOfAny([0, 1]))
+    #expect(roles(["c", "d"]) == .insteadOf([2, 3]))
+  }
+
+  @Test("What is written as standing in for the whole stands for all, and its reason says so")
+  func insteadOfWhole() {
+    let scheme = scheme(
+      5, ("5", "all of it", attributes(id: "all")), ("2", "mean", attributes()), ("3", "variance", attributes()),
+      ("4", "most of it", attributes(id: "most", insteadOf: ["all"])), ("1", "some", attributes(insteadOf: ["most"])))
+    #expect(scheme.relations[3...].allSatisfy { $0.role == .insteadOfEverything })
+    #expect(
+      scheme.relations[3...].allSatisfy {
+        $0.reason == "written as standing in for the whole answer: the better of the two counts"
+      })
+  }
+
+  @Test("Groups earn the sum of their criteria, up to their limits; bonus and deductions aside")
+  func groupSum() {
+    let scheme = scheme(
+      5, ("1", "example", group("e", most: "1.5")), ("1", "example", group("e")), ("1", "proof", group("f", most: "3")),
+      ("1", "history", group("b", most: "2", bonus: true)), ("-1", "slip", group("s", most: "1")),
+      ("2", "definition", attributes(adds: true)))
+    #expect(scheme.groupSum == points("2.5"))
+    #expect(choice(2, "2", "-2").groupSum == .zero)
+    #expect(rubric(2, ("2", "names it")).groupSum == .zero)
+  }
+
+  @Test("What is needed is said behind the reason")
+  func needs() {
+    let scheme = scheme(
+      5, ("3", "cause", attributes(id: "cause")), ("2", "remedy", attributes(needs: ["cause"])))
+    #expect(scheme.relations.map(\.reason) == ["adds its points", "adds its points; only where +3 is met"])
+  }
+
+  @Test("The reading names stand-ins with what they stand in for, and leaves out bonus")
+  func reading() {
+    let written = scheme(
+      6, ("3", "cause", attributes(id: "a")), ("3", "remedy", attributes(id: "b")),
+      ("2", "one of them", attributes(insteadOfAny: ["a", "b"])),
+      ("4", "both in short", attributes(insteadOf: ["a", "b"])),
+      ("1", "history", attributes(bonus: true)))
+    #expect(written.reading == "read as: +3 and +3; +2 instead of one of +3, +3; +4 instead of +3 and +3")
+    let lesser = rubric(
+      5, ("5", "all correct"), ("1", "stress"), ("4", "disentangles"), ("2", "Partially correct"))
+    #expect(lesser.reading == "read as: +5, or +1 and +4; +2 for a partly right answer")
+    #expect(rubric(2, ("2", "names it")).reading == nil)
+  }
+
+  @Test("A part is marked by its alternatives where it is multiple choice, even without any, else by its rubric")
+  func kinds() throws {
+    let parsed = { (text: String) in
+      try #require(ExamMarking(exam: Exam.parse(Text("a Name it.\n\n" + text))).schemes.first)
+    }
+    #expect(try parsed("2.0 points · Multiple choice\n\n- [x] one\n- [ ] two\n").policy == .sum)
+    #expect(try parsed("2.0 points · Multiple choice\n").policy == .sum)
+    #expect(try parsed("2.0 points · Multiple choice\n\n+2 points\n\nnames it\n").policy == .sum)
+    #expect(try parsed("2.0 points · Open\n").policy == nil)
+    #expect(try parsed("2.0 points · Open\n\n+2 points\n\nnames it\n").policy == nil)
+  }
+
+  @Test("Marks of multiple choice are rounded at the part only where parts are rounded")
+  func choiceRounding() {
+    let mark = { (level: ExamSettings.Rounding.Level) in
+      var settings = ExamSettings()
+      settings.rounding = ExamSettings.Rounding(mode: .up, grain: Points(1), level: level)
+      return choice(3, "1.5", "1.5", settings: settings).score(.ticks([0])).mark
+    }
+    #expect(mark(.part) == Points(2))
+    #expect(mark(.question) == points("1.5") && mark(.exam) == points("1.5"))
+  }
+
+  @Test("A floor that changes nothing is not named")
+  func floorSteps() {
+    #expect(!rubric(2, ("2", "names it")).score(.blank).steps.contains { $0.hasPrefix("floor") })
+    #expect(rubric(2, ("2", "names it"), ("-1", "slip")).score(.ticks([1])).steps.contains("floor: at least 0"))
+  }
+}
