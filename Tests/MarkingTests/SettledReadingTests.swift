@@ -117,7 +117,7 @@ struct SettledReadingTests {
   func groupSum() {
     let scheme = scheme(
       5, ("1", "example", group("e", most: "1.5")), ("1", "example", group("e")), ("1", "proof", group("f", most: "3")),
-      ("1", "history", group("b", most: "2", bonus: true)), ("-1", "slip", group("s", most: "1")),
+      ("2", "history", group("b", most: "2", bonus: true)), ("-1", "slip", group("s", most: "1")),
       ("2", "definition", attributes(adds: true)))
     #expect(scheme.groupSum == points("2.5"))
     #expect(choice(2, "2", "-2").groupSum == .zero)
@@ -228,6 +228,14 @@ struct SettledReadingTests {
     let scheme = scheme(5, ("4", "cause", grouped), ("3", "remedy", attributes(insteadOf: ["a"])))
     #expect(scheme.relations[1].role == .additive)
     #expect(mark(scheme, [0, 1]) == "4")
+    // A criterion of a set, and one that is the whole, are that first and not of the group.
+    grouped.oneOf = attributes(oneOf: "method").oneOf
+    let set = self.scheme(5, ("4", "cause", grouped), ("3", "remedy", attributes(insteadOf: ["a"])))
+    #expect(set.relations[1].role == .insteadOf([0]))
+    grouped.oneOf = nil
+    grouped.isFull = true
+    let full = self.scheme(5, ("4", "cause", grouped), ("3", "remedy", attributes(insteadOf: ["a"])))
+    #expect(full.relations[1].role == .insteadOfEverything)
   }
 }
 
