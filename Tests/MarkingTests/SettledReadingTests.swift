@@ -314,4 +314,37 @@ struct TallyTests {
     #expect(scheme.score(.attempts([])).mark == .zero)
     #expect(scheme.score(.attempts([[1], [0]])).mark == Points(1))
   }
+
+  @Test("Of a set the first of equals counts, and pieces before what is worth as much in their place")
+  func tiedPlaces() {
+    let scheme = { (criteria: [(Int, Attributes)]) in
+      MarkingScheme(
+        maximum: Points(100),
+        criteria: criteria.map { RubricCriterion(points: Points($0.0), text: "thing", attributes: $0.1) },
+        settings: ExamSettings())
+    }
+    let set = scheme([(2, attributes(oneOf: "m")), (2, attributes(oneOf: "m")), (2, attributes(oneOf: "m"))])
+    #expect(set.score(.ticks([0, 1, 2])).contributions == [Points(2), .zero, .zero])
+    #expect(set.score(.ticks([1, 2])).contributions == [.zero, Points(2), .zero])
+    let pieces = scheme([(1, attributes(id: "a")), (1, attributes(id: "b")), (2, attributes(insteadOf: ["a", "b"]))])
+    #expect(pieces.score(.ticks([0, 1, 2])).contributions == [Points(1), Points(1), .zero])
+    #expect(pieces.score(.ticks([0, 2])).contributions == [.zero, .zero, Points(2)])
+  }
+
+  @Test("Up to eight that stand in for several each are tried together, of more one counts")
+  func severalPlaces() {
+    // Each stands in for two neighbours, so that every other one can count.
+    let chain = { (count: Int) in
+      let pieces = (0...count).map { (1, attributes(id: "p\($0)")) }
+      let pairs = (0..<count).map { (3, attributes(insteadOf: ["p\($0)", "p\($0 + 1)"])) }
+      let scheme = MarkingScheme(
+        maximum: Points(100),
+        criteria: (pieces + pairs).map { RubricCriterion(points: Points($0.0), text: "thing", attributes: $0.1) },
+        settings: ExamSettings())
+      return scheme.score(.ticks(Set(count + 1..<2 * count + 1))).mark
+    }
+    #expect(chain(7) == Points(12))
+    #expect(chain(8) == Points(12))
+    #expect(chain(9) == Points(3))
+  }
 }
