@@ -117,7 +117,7 @@ struct SettledReadingTests {
   func groupSum() {
     let scheme = scheme(
       5, ("1", "example", group("e", most: "1.5")), ("1", "example", group("e")), ("1", "proof", group("f", most: "3")),
-      ("1", "history", group("b", most: "2", bonus: true)), ("-1", "slip", group("s", most: "1")),
+      ("2", "history", group("b", most: "2", bonus: true)), ("-1", "slip", group("s", most: "1")),
       ("2", "definition", attributes(adds: true)))
     #expect(scheme.groupSum == points("2.5"))
     #expect(choice(2, "2", "-2").groupSum == .zero)
@@ -172,5 +172,179 @@ struct SettledReadingTests {
   func floorSteps() {
     #expect(!rubric(2, ("2", "names it")).score(.blank).steps.contains { $0.hasPrefix("floor") })
     #expect(rubric(2, ("2", "names it"), ("-1", "slip")).score(.ticks([1])).steps.contains("floor: at least 0"))
+  }
+
+  @Test("Nothing stands in for itself, nor for a bonus; any of one is that one")
+  func targets() {
+    let own = scheme(5, ("3", "cause", attributes()), ("2", "remedy", attributes(id: "a", insteadOf: ["a"])))
+    #expect(own.relations[1].role == .additive)
+    let bonus = scheme(
+      5, ("3", "cause", attributes(id: "a", bonus: true)), ("2", "remedy", attributes(insteadOf: ["a"])))
+    #expect(bonus.relations[1].role == .additive)
+    let one = scheme(5, ("3", "cause", attributes(id: "a")), ("2", "remedy", attributes(insteadOfAny: ["a"])))
+    #expect(one.relations[1].role == .insteadOf([0]))
+  }
+
+  @Test("What an author wrote is not taken for read off")
+  func written() {
+    let scheme = scheme(
+      5, ("1", "example", group("e", most: "1")), ("1", "method", attributes(oneOf: "m")),
+      ("1", "history", attributes(bonus: true)), ("1", "proof", attributes(adds: true)), ("1", "name", attributes()))
+    #expect(scheme.relations.map(\.isInferred) == [false, false, false, false, true])
+  }
+
+  @Test("Without a header the greatest stands for all where two or more others add up to exactly it")
+  func impliedWhole() {
+    let exact = rubric(nil, ("5", "all of it"), ("2", "mean"), ("3", "variance"))
+    #expect(exact.maximum == Points(5) && exact.relations[0].role == .whole)
+    let less = rubric(nil, ("5", "all of it"), ("2", "mean"), ("2", "variance"))
+    #expect(less.maximum == Points(9) && less.relations[0].role == .additive)
+    let pair = rubric(nil, ("5", "mean"), ("5", "variance"))
+    #expect(pair.maximum == Points(10) && pair.relations[0].role == .additive)
+    #expect(rubric(5, ("5", "all of it")).relations[0].role == .additive)
+  }
+
+  @Test("A lesser version is read off only where the others fill the part and something is worth more")
+  func lesserVersions() {
+    let roles = { (scheme: MarkingScheme) in scheme.relations.map(\.role) }
+    #expect(
+      roles(rubric(6, ("3", "variance"), ("3", "mean"), ("3", "partially gradient"))) == [
+        .additive, .additive, .additive,
+      ])
+    #expect(roles(rubric(4, ("3", "variance"), ("2", "partially gradient"))) == [.additive, .additive])
+    #expect(roles(rubric(4, ("3", "variance"), ("2", "mean"), ("2", "gradient"))) == [.additive, .additive, .additive])
+    #expect(roles(rubric(nil, ("3", "variance"), ("2", "partially gradient"))) == [.additive, .insteadOf([0])])
+    // Not for what is worth as much, whatever words they share.
+    #expect(
+      roles(rubric(5, ("3", "variance"), ("2", "gradient"), ("2", "partially gradient"))) == [
+        .additive, .additive, .insteadOf([0]),
+      ])
+  }
+
+  @Test("Nothing stands in for a criterion of a group that has a limit")
+  func groupTarget() {
+    var grouped = group("g", most: "1")
+    grouped.id = attributes(id: "a").id
+    let scheme = scheme(5, ("4", "cause", grouped), ("3", "remedy", attributes(insteadOf: ["a"])))
+    #expect(scheme.relations[1].role == .additive)
+    #expect(mark(scheme, [0, 1]) == "4")
+    // A criterion of a set, and one that is the whole, are that first and not of the group.
+    grouped.oneOf = attributes(oneOf: "method").oneOf
+    let set = self.scheme(5, ("4", "cause", grouped), ("3", "remedy", attributes(insteadOf: ["a"])))
+    #expect(set.relations[1].role == .insteadOf([0]))
+    grouped.oneOf = nil
+    grouped.isFull = true
+    let full = self.scheme(5, ("4", "cause", grouped), ("3", "remedy", attributes(insteadOf: ["a"])))
+    #expect(full.relations[1].role == .insteadOfEverything)
+  }
+}
+
+/// What the sum of a rubric takes in and what it leaves, whatever is met.
+@Suite("Limits of groups, ties and marks that are learnt")
+struct TallyTests {
+  private func group(_ name: String, most: Int, bonus: Bool = false) -> Attributes {
+    var attributes = attributes(bonus: bonus)
+    attributes.group = .init(text: name, range: LocalRange(0, 0))
+    attributes.groupMaximum = Points(most)
+    return attributes
+  }
+
+  @Test("Groups of what earns, of bonus and of deductions hold their limits, for whatever is met")
+  func groups() {
+    let kinds: [(Int, Attributes)] =
+      [(5, attributes(adds: true))] + Array(repeating: (1, group("examples", most: 2)), count: 3)
+      + Array(repeating: (1, group("history", most: 1, bonus: true)), count: 2)
+      + Array(repeating: (-1, group("slips", most: 1)), count: 2)
+    let scheme = MarkingScheme(
+      maximum: Points(7),
+      criteria: kinds.map { RubricCriterion(points: Points($0.0), text: "thing", attributes: $0.1) },
+      settings: ExamSettings())
+    for set in 0..<256 {
+      let met = { (range: Range<Int>) in range.count { set & (1 << $0) != 0 } }
+      let earned = 5 * met(0..<1) + min(2, met(1..<4)) + min(1, met(4..<6))
+      let score = scheme.score(.ticks(Set((0..<8).filter { set & (1 << $0) != 0 })))
+      #expect(score.mark == Points(max(0, earned - min(1, met(6..<8)))), "\(set)")
+      #expect(score.contributions.sum() + score.cut + score.lift == score.mark, "\(set)")
+    }
+  }
+
+  @Test("Of what earns or costs the same, the first counts, and the whole before its pieces")
+  func ties() {
+    let whole = rubric(5, ("2", "mean"), ("3", "variance"), ("5", "all of it"), ("5", "all proved"))
+    #expect(whole.score(.ticks([0, 1, 2, 3])).contributions == [.zero, .zero, Points(5), .zero])
+    let slips = MarkingScheme(
+      maximum: Points(4),
+      criteria: [("4", nil), ("-1", "slip"), ("-1", "slip")].map {
+        RubricCriterion(points: points($0.0), text: "thing", attributes: attributes(oneOf: $0.1))
+      }, settings: ExamSettings())
+    #expect(slips.score(.ticks([0, 1, 2])).contributions == [Points(4), Points(-1), .zero])
+  }
+
+  @Test("A mark that is learnt says what it added, and what is open reaches at least to it")
+  func learnt() {
+    var score = rubric(4, ("2", "mean"), ("2", "variance")).score(.ticks([0]))
+    #expect(score.learned == .zero)
+    score.learn(mark: Points(3), lowest: points("2.5"), highest: points("3.5"))
+    #expect(score.mark == Points(3) && score.learned == Points(1))
+    #expect(score.lowest == points("2.5") && score.highest == points("3.5"))
+    #expect(score.steps.last == "marked answers: 2 becomes 3")
+    score.learn(mark: Points(1), lowest: Points(2), highest: points("0.5"))
+    #expect(score.mark == Points(1) && score.learned == Points(-1))
+    #expect(score.lowest == Points(1) && score.highest == Points(1))
+    #expect(score.contributions.sum() + score.cut + score.lift + score.rounding + score.learned == score.mark)
+    let steps = score.steps
+    score.learn(mark: nil, lowest: .zero, highest: Points(4))
+    score.learn(mark: Points(1), lowest: .zero, highest: Points(4))
+    #expect(score.mark == Points(1) && score.learned == Points(-1) && score.steps == steps)
+    #expect(score.lowest == .zero && score.highest == Points(4))
+  }
+
+  @Test("Where the whole is met, what a group earned above its limit does not matter; of attempts the first counts")
+  func wholeBesideGroup() {
+    let scheme = MarkingScheme(
+      maximum: Points(4),
+      criteria: [
+        RubricCriterion(points: Points(4), text: "all of it", attributes: attributes(full: true)),
+        RubricCriterion(points: Points(1), text: "example", attributes: group("examples", most: 1)),
+        RubricCriterion(points: Points(1), text: "example", attributes: group("examples", most: 1)),
+      ], settings: ExamSettings())
+    let score = scheme.score(.ticks([0, 1, 2]))
+    #expect(score.mark == Points(4) && score.cut == .zero)
+    #expect(scheme.score(.ticks([1, 2])).mark == Points(1) && scheme.score(.ticks([1, 2])).cut == Points(-1))
+    #expect(scheme.score(.attempts([])).mark == .zero)
+    #expect(scheme.score(.attempts([[1], [0]])).mark == Points(1))
+  }
+
+  @Test("Of a set the first of equals counts, and pieces before what is worth as much in their place")
+  func tiedPlaces() {
+    let scheme = { (criteria: [(Int, Attributes)]) in
+      MarkingScheme(
+        maximum: Points(100),
+        criteria: criteria.map { RubricCriterion(points: Points($0.0), text: "thing", attributes: $0.1) },
+        settings: ExamSettings())
+    }
+    let set = scheme([(2, attributes(oneOf: "m")), (2, attributes(oneOf: "m")), (2, attributes(oneOf: "m"))])
+    #expect(set.score(.ticks([0, 1, 2])).contributions == [Points(2), .zero, .zero])
+    #expect(set.score(.ticks([1, 2])).contributions == [.zero, Points(2), .zero])
+    let pieces = scheme([(1, attributes(id: "a")), (1, attributes(id: "b")), (2, attributes(insteadOf: ["a", "b"]))])
+    #expect(pieces.score(.ticks([0, 1, 2])).contributions == [Points(1), Points(1), .zero])
+    #expect(pieces.score(.ticks([0, 2])).contributions == [.zero, .zero, Points(2)])
+  }
+
+  @Test("Up to eight that stand in for several each are tried together, of more one counts")
+  func severalPlaces() {
+    // Each stands in for two neighbours, so that every other one can count.
+    let chain = { (count: Int) in
+      let pieces = (0...count).map { (1, attributes(id: "p\($0)")) }
+      let pairs = (0..<count).map { (3, attributes(insteadOf: ["p\($0)", "p\($0 + 1)"])) }
+      let scheme = MarkingScheme(
+        maximum: Points(100),
+        criteria: (pieces + pairs).map { RubricCriterion(points: Points($0.0), text: "thing", attributes: $0.1) },
+        settings: ExamSettings())
+      return scheme.score(.ticks(Set(count + 1..<2 * count + 1))).mark
+    }
+    #expect(chain(7) == Points(12))
+    #expect(chain(8) == Points(12))
+    #expect(chain(9) == Points(3))
   }
 }
