@@ -1,7 +1,8 @@
 internal import ExactNumbers
 
 extension ChoiceKey {
-  /// What ticks are worth under a policy that counts, as a share of the part's points; before any floor.
+  /// What ticks are worth under a policy that counts, as a share of the part's points: never above 1, and before
+  /// any floor.
   func share(right t: Int, wrong f: Int, policy: ChoicePolicy) -> Rational {
     let (c, w, n) = (rightCount, wrongCount, t + f)
     switch policy {

@@ -121,7 +121,6 @@ extension MarkingScheme {
     let blank = key.points.count - carrier.count
     pipeline.note("policy isaqb-k: \(carrier.count) rows answered, \(blank) left blank, \(share) of \(cap)")
     pipeline.start(mark)
-    pipeline.cap(cap)
     return pipeline.finish(floor: floor, ceiling: cap)
   }
 
@@ -162,7 +161,6 @@ extension MarkingScheme {
       "policy \(policy.rawValue): \(right) of \(key.rightCount) right and \(wrong) of \(key.wrongCount) wrong ones "
         + "ticked, \(share) of \(cap)")
     pipeline.start(mark)
-    pipeline.cap(cap)
     return pipeline.finish(floor: floor, ceiling: cap)
   }
 

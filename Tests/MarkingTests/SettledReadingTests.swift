@@ -347,4 +347,18 @@ struct TallyTests {
     #expect(chain(8) == Points(12))
     #expect(chain(9) == Points(3))
   }
+
+  @Test("Who moves to make room keeps one place: four places hold four, the dearest that fit")
+  func moving() {
+    let criteria = [
+      (14, attributes(id: "a")), (15, attributes(id: "b")), (12, attributes(id: "c")), (11, attributes(id: "d")),
+      (16, attributes(insteadOfAny: ["a", "c", "d"])), (13, attributes(insteadOfAny: ["a", "b"])),
+    ]
+    let scheme = MarkingScheme(
+      maximum: Points(100),
+      criteria: criteria.map { RubricCriterion(points: Points($0.0), text: "thing", attributes: $0.1) },
+      settings: ExamSettings())
+    // 16 goes to the place of 11; 13 finds those of 14 and 15 taken.
+    #expect(scheme.score(.ticks(Set(0..<6))).mark == Points(16 + 15 + 14 + 12))
+  }
 }
