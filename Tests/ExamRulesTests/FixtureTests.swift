@@ -48,7 +48,8 @@ struct FixtureTests {
 
   @Test("Every rule has a fixture in which it speaks and one in which it keeps silent")
   func completeness() throws {
-    // Files beyond the limits are too long to be shown; `EngineTests` and `GradingBudgetTests` make them.
+    // Files beyond the limits are too long to be shown; `EngineTests` and `GradingBudgetTests` make them. Marked answers
+    // are read on a floor above the rules: `ExamFeaturesTests/GradedTests` tries their rule.
     for rule in RuleRegistry.entries
     where !["limit-reached", "answers-not-graded", "unreadable-marked-answer"].contains(rule.id) {
       let file = Files.fixtures.appendingPathComponent("\(rule.id).exam.md")

@@ -111,7 +111,6 @@ struct Alignment: Sendable {
     }
   }
 
-  /// Formulas of exams speak of real quantities; few steps, since many pairs are compared.
   /// Whether number and formula, or two numbers, have one value.
   private static func sameAmount(
     _ reference: Units, _ row: Int, of source: PreparedText, _ answer: Units, _ column: Int, of draft: PreparedText
@@ -143,6 +142,7 @@ struct Alignment: Sendable {
     return wanted.kind == given.kind && wanted.factor != given.factor
   }
 
+  /// Formulas of exams speak of real quantities; few steps, since many pairs are compared.
   static let formulaOptions: MathOptions = {
     var options = MathOptions()
     options.steps = 8_000
