@@ -45,6 +45,7 @@ struct Alignment: Sendable {
           let key = reference.key[row]
           let isWord = reference.kind[row] == .word
           let hasOpposite = isWord && Antonyms.hasOpposite(key)
+          let opposed = isWord ? Opposites.shared.of(reference.synonym[row]) : []
           let vector = reference.vector[row]
           let letters = UnsafeBufferPointer(rebasing: sourceLetters[source.tokens[reference.token[row]].folded])
           let slips = isWord ? EditDistance.tolerated(letters.count) : 0
@@ -64,7 +65,9 @@ struct Alignment: Sendable {
             } else if reference.concept[row] >= 0, reference.concept[row] == answer.concept[column] {
               value = 1
             } else if isWord, answer.kind[column] == .word {
-              if hasOpposite, Antonyms.areOpposite(key, answer.key[column]) {
+              if (hasOpposite && Antonyms.areOpposite(key, answer.key[column]))
+                || (!opposed.isEmpty && opposed.contains(answer.synonym[column]))
+              {
                 // Both negations and both words differ: `not sufficient` is `insufficient`.
                 if reference.isNegated[row] != answer.isNegated[column] {
                   value = 0.9

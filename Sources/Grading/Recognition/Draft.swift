@@ -11,6 +11,8 @@ struct Draft: Sendable {
   let copied: Set<Int>
   /// The names that the question tells apart.
   let names: Set<UInt64>
+  /// Whether the question asks how something is overcome.
+  let asksForRemedy: Bool
 
   init(_ answer: [UInt8], _ question: PreparedQuestion) {
     let cut = answer.count > GradingLimits.answerBytes ? Array(answer.prefix(GradingLimits.answerBytes)) : answer
@@ -21,6 +23,7 @@ struct Draft: Sendable {
     labels = question.hasLabels ? Label.all(in: text, of: cut) : [:]
     copied = question.copying.tokens(in: text)
     names = question.names
+    asksForRemedy = question.asksForRemedy
   }
 
   /// The first unit of each kind among those that are not masked: what a whole answer says, repetitions apart.

@@ -32,7 +32,12 @@ enum Negation {
     return Dictionary(uniqueKeysWithValues: pairs.map { (StableHash.of($0), StableHash.of($1)) })
   }()
 
-  /// `lost the right to make alliances` and `elsewhere than the active site` deny what stands behind.
+  private static let excepting = WordSet("except excepting excluding")
+  private static let denying = WordSet("denied refused")
+  private static let auxiliaries = WordSet("is are was were be been being")
+
+  /// `lost the right to make alliances`, `elsewhere than the active site`, `anything except an injunction` and `were
+  /// denied alliances` deny what stands behind.
   private static func markLosses(_ text: inout PreparedText) {
     for index in text.tokens.indices {
       let token = text.tokens[index]
@@ -40,6 +45,10 @@ enum Negation {
         text.tokens[index + 1].surface == second, text.tokens[index + 1].sentence == token.sentence
       {
         deny(after: index + 1, subjects: 2, &text)
+      } else if excepting.contains(token.surface) {
+        deny(after: index, subjects: 4, &text)
+      } else if denying.contains(token.surface), index > 0, auxiliaries.contains(text.tokens[index - 1].surface) {
+        deny(after: index, subjects: 2, &text)
       } else if losing.contains(token.surface) {
         let right = (index + 1..<min(index + 4, text.tokens.count)).first { rights.contains(text.tokens[$0].surface) }
         guard let right, right + 1 < text.tokens.count, text.tokens[right].sentence == token.sentence,

@@ -19,6 +19,8 @@ struct PreparedQuestion: Sendable {
   let copying: Copying
   /// Whether a criterion speaks of one of a kind (`type II error`).
   let hasLabels: Bool
+  /// Whether the question or the rubric asks how something is overcome.
+  let asksForRemedy: Bool
   /// What the verdicts are called and worth, in the order of the scheme's criteria.
   let texts: [String]
   let points: [Points]
@@ -56,6 +58,7 @@ struct PreparedQuestion: Sendable {
     self.criteria = prepared
     matchers = Array(yardstick.matchers.prefix(GradingLimits.criteria))
     hasLabels = prepared.contains { $0.readings.contains { !$0.labels.isEmpty } }
+    asksForRemedy = Remedy.isAskedFor(in: [read] + readCriteria)
     self.models = zip(readModels, models).map { Reference($0, bytes: $1, question: asked, talk: nil) }
     if yardstick.criteria.isEmpty {
       let text = yardstick.modelAnswers.first ?? ""

@@ -74,10 +74,12 @@ struct Removal {
 }
 
 private let removing = WordSet(
-  "remove removes removing drop drops dropping omit omits omitting avoid avoids ignore ignores ignoring skip skips")
+  "remove removes removing drop drops dropping omit omits omitting avoid avoids ignore ignores ignoring skip skips "
+    + "destroy destroys destroying abolish abolishes abolishing forbid forbids forbidding ban bans banning prohibit "
+    + "prohibits suppress suppresses suppressing")
 private let removed = WordSet(
-  "removed omitted ignored skipped dropped neglected disregarded discarded abolished forbidden banned prohibited outlawed"
-)
+  "removed omitted ignored skipped dropped neglected disregarded discarded abolished forbidden banned prohibited outlawed "
+    + "destroyed suppressed denied")
 private let lessening = WordSet(
   "reduce reduces reduced reducing lower lowers lowered lowering decrease decreases decreased decreasing diminish "
     + "diminishes diminished weaken weakens weakened lessen lessens lessened")

@@ -89,6 +89,14 @@ struct CriterionJudge {
     case noExample
     case counterexample
     case noReason
+    /// Another thing stands where the criterion has one: `the liver releases insulin`.
+    case replaced
+    /// A problem is said to be overcome where nobody asks for that.
+    case solved
+    /// A remedy is said to cause the problem.
+    case cause
+    /// A value without a word of what it is said, where several are asked for.
+    case bare
   }
 
   /// How the answer stands to the criterion as it is written.
@@ -136,9 +144,9 @@ struct CriterionJudge {
       case .denied where first.judgement.features.softRecall < 0.45 && first.judgement.features.deniedCore < 0.5,
         .opposite where first.judgement.features.softRecall < 0.45:
         opinion.isOnlyMissing = true
-      case .denied, .opposite, .otherSide, .otherLabel, .misplaced:
+      case .denied, .opposite, .otherSide, .otherLabel, .misplaced, .replaced:
         opinion.contradicting = Set(draft.text.tokens[first.judgement.tokens].map(\.sentence)).sorted()
-      case .unboundSide, .echo, .wordList, .noExample, .counterexample: break
+      case .unboundSide, .echo, .wordList, .noExample, .counterexample, .solved, .cause, .bare: break
       }
     }
     if criterion.isList {
@@ -269,20 +277,38 @@ struct CriterionJudge {
     }
     if criterion.isOpen, reading == 0 { limit(0.15, .unknown) }
     if reference.ownWeight < 0.5 { limit(0.5, .vague) }
-    if features.quantities < 0.5 { limit(0.1, .quantity) } else if features.quantities < 0.99 { limit(0.5, .quantity) }
+    // `the variance is doubled` may say `2σ²`.
+    if features.asksQuantities, features.quantities < 0.5, features.softRecall > 0.25,
+      saysMultiple(judgement, reference)
+    {
+      found.probability = 0.5
+      found.doubt = .quantity
+    } else if features.quantities < 0.5 {
+      limit(0.1, .quantity)
+    } else if features.quantities < 0.99 {
+      limit(0.5, .quantity)
+    }
     if features.negation > 0.2 { limit(features.negation > 0.3 ? 0.12 : 0.4, .denied) }
     // Where the question has all other words, the one that the answer lacks is the answer.
     if case .claim = criterion.kind, reference.isAllAsked, features.core < 0.3 { limit(0.2, .missing) }
     if features.isHeadTurned { limit(0.12, .denied) }
     if features.deniedCore > 0.6 { limit(0.12, .denied) }
     if features.asksQuantities, Binding(comparison, judgement).isBroken { limit(0.1, .misplaced) }
+    if features.asksQuantities, Replacement(comparison, judgement).isTurned { limit(0.1, .misplaced) }
     if found.probability > Self.unmet, RoleOrder(comparison, judgement).isTurned { limit(0.15, .misplaced) }
     if found.probability > Self.unmet {
       let contrast = Contrast(comparison, judgement)
       if contrast.isTurned { limit(0.12, .misplaced) }
       if contrast.saysPlainlyWhatIsDenied { limit(0.12, .denied) }
-      if contrast.isOfOneOnly || contrast.isBeforeForAfter { limit(0.15, .opposite) }
+      if contrast.isOfOneOnly || contrast.isAtAnotherPlace || contrast.isOfAnother { limit(0.15, .opposite) }
       if contrast.isDeniedOfAnother { limit(0.5, .otherLabel) }
+      if contrast.leavesDenialOut { limit(0.5, nil) }
+      let words = Correspondence(comparison, judgement.tokens)
+      if Exchange(words).isSaid { limit(0.15, .misplaced) }
+      let substitution = Substitution(words)
+      if substitution.isOther { limit(0.15, .replaced) }
+      if substitution.isReplaced { limit(0.5, .replaced) }
+      if !draft.asksForRemedy, Remedy.isOvercome(words) { limit(0.5, .solved) }
     }
     // Without its direction (`less`, `before`) a claim may be its own opposite.
     if features.lacksDirection, reference.units.count <= 10 { limit(0.55, nil) }
@@ -299,6 +325,15 @@ struct CriterionJudge {
     case .same: break
     }
     return found
+  }
+
+  /// Whether a formula that is asked for may be said as a multiple in words, where the answer has no other formula.
+  private func saysMultiple(_ judgement: Judgement, _ reference: Reference) -> Bool {
+    guard (0..<reference.units.count).contains(where: { reference.isRequired[$0] && reference.units.formula[$0] >= 0 })
+    else { return false }
+    let stretch = draft.text.tokens[judgement.tokens]
+    return stretch.contains { multiples.contains($0.surface) && !$0.isNegated }
+      && !stretch.contains { $0.formula >= 0 && !draft.text.formulas[$0.formula].isName }
   }
 
   /// Whether a stretch gives a reason.
@@ -400,6 +435,9 @@ struct CriterionJudge {
 }
 
 private let exampleCues = WordSet("instance such like eg e etwa zum bijv par por")
+private let multiples = WordSet(
+  "double doubles doubled doubling twice twofold triple triples tripled thrice threefold quadruple quadruples quadrupled "
+    + "fourfold half halve halves halved halving")
 private let reasonCues = WordSet(
   "because since so therefore thus hence as makes means ensures weil da denn deshalb daher somit also omdat want dus "
     + "daarom parce car donc porque pues asi")

@@ -119,13 +119,14 @@ struct Comparison: Sendable {
     return false
   }
 
-  /// The wanted words on both sides of one, those that say nothing by themselves left out.
+  /// The wanted words on both sides of one: the next ones, and the next ones that say something by themselves.
   private func neighbours(of row: Int) -> [Int] {
     let weight = reference.units.weight
     let least = 0.2 * (weight.max() ?? 0)
     let before = (0..<row).last { weight[$0] > least }
     let after = ((row + 1)..<max(row + 1, alignment.rows)).first { weight[$0] > least }
-    return [before, after].compactMap { $0 }
+    let near = [row - 1, row + 1, row + 2].filter { $0 >= 0 && $0 < alignment.rows }
+    return near + [before, after].compactMap { $0 }
   }
 
   /// The unit of the answer that a word is said of.

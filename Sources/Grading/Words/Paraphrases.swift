@@ -81,6 +81,7 @@ enum Paraphrases {
     "unsolved unresolved open dispute disputed unsettled unclear",
     "confuse mix swap mistake exchange",
     "neglect ignore disregard forget overlook",
+    "release secrete secretion discharge",
   ]
 
   private static let table: [UInt64: [Int]] = {

@@ -1,0 +1,186 @@
+import ExactNumbers
+import Marking
+import Testing
+
+@testable import Grading
+
+/// The right words around another thing than the one that is asked for.
+@Suite("Something else in its place")
+struct SubstitutionTests {
+  private func verdict(_ criterion: String, _ answer: String, question: String = "What happens?") -> Achievement {
+    grader(question, points: 2, criteria: [(2, criterion)]).grade(answer).criteria[0].achievement
+  }
+
+  @Test("another organ, another person: what may be a second name is not decided")
+  func otherThing() {
+    #expect(verdict("The pancreas releases insulin.", "The liver releases insulin.") == .undecided)
+    #expect(verdict("The pancreas releases insulin.", "Insulin is released by the liver.") != .met)
+    #expect(verdict("The pancreas releases insulin.", "The pancreas secretes insulin.") == .met)
+    #expect(verdict("The pancreas releases insulin.", "Insulin is released by the pancreas.") == .met)
+  }
+
+  @Test("opposites that a dictionary knows")
+  func dictionary() {
+    let claim = "The contract is valid until the innocent party rescinds it."
+    #expect(verdict(claim, "The contract is valid until the guilty party rescinds it.") != .met)
+    #expect(verdict(claim, "The contract is valid until the innocent party rescinds it.") == .met)
+    #expect(verdict("The anode is oxidised.", "The cathode is oxidised.") != .met)
+    let table = Opposites.shared
+    func place(_ stem: String) -> Int { Synonyms.shared.place(Synonyms.hash(stem.utf8)) }
+    #expect(table.of(place("guilti")).contains(place("innoc")))
+    #expect(table.of(place("innoc")).contains(place("guilti")))
+    #expect(table.of(-1).isEmpty)
+    #expect(table.of(place("water")).isEmpty)
+  }
+
+  @Test("a different one is not this one", arguments: ["different sites", "another site", "other sites"])
+  func different(_ place: String) {
+    let claim = "Binds to the active site in competition with the substrate."
+    #expect(verdict(claim, "They bind to \(place) of the enzyme.") == .unmet)
+    #expect(verdict(claim, "They compete with the substrate and bind to the active site.") == .met)
+  }
+
+  @Test("another one is not itself")
+  func itself() {
+    #expect(verdict("A function that calls itself.", "A function that is called by another function.") == .unmet)
+    #expect(verdict("A function that calls itself.", "A function which calls itself again.") == .met)
+  }
+
+  let lungs = "In the lungs the blood takes up oxygen and gives off carbon dioxide."
+
+  @Test("two things exchanged between two others")
+  func exchanged() {
+    #expect(verdict(lungs, "In the lungs the blood gives off oxygen and takes up carbon dioxide.") == .unmet)
+    #expect(verdict(lungs, "The blood gives off carbon dioxide in the lungs and takes up oxygen.") == .met)
+  }
+
+  @Test("a genitive is no choice: the owning of slaves is not one of the owning and slaves")
+  func genitive() {
+    let claim = "The act banned only the trade in slaves, not the owning of slaves."
+    #expect(verdict(claim, "The act banned the owning of slaves, not the trade.") == .unmet)
+    #expect(verdict("The standard is the balance of probabilities.", "The standard is the balance of power.") != .met)
+    let dutch = grader("Wat doet het?", points: 2, criteria: [(2, "Het berekent de som of gemiddelde")], language: "nl")
+    #expect(dutch.grade("Het berekent het gemiddelde.").criteria[0].achievement == .met)
+  }
+
+  @Test("everything except that")
+  func except() {
+    #expect(verdict("An injunction.", "Anything except an injunction.") == .unmet)
+    #expect(verdict("An injunction.", "An injunction, for instance.") == .met)
+  }
+
+  @Test("what is destroyed or denied is not there")
+  func destroyed() {
+    #expect(verdict("Memory cells are formed.", "Memory cells are destroyed by it.") == .unmet)
+    #expect(verdict("Memory cells are formed.", "Memory cells are formed by it.") == .met)
+    #expect(verdict("The estates could make alliances.", "The estates were denied alliances.") != .met)
+  }
+
+  @Test("out of is not into, and not before is not before")
+  func places() {
+    #expect(verdict("Water flows into the cell.", "Water flows out of the cell.") == .unmet)
+    #expect(verdict("Water flows into the cell.", "Water flows into the cell.") == .met)
+    #expect(verdict("Water flows into the cell.", "Water flows into the cell. It cannot get out of the cell.") == .met)
+    let claim = "Normalization before the blocks."
+    #expect(verdict(claim, "Normalization only at the end and not before the blocks.") == .unmet)
+    #expect(verdict(claim, "Normalization before the blocks and not after the blocks.") != .unmet)
+  }
+
+  @Test("where a denial is the claim, the rest of it claims nothing")
+  func denial() {
+    let claim = "Kaiming initialization is not sufficient for a sigmoid."
+    #expect(verdict(claim, "Kaiming initialization makes a network with sigmoid work very well.") != .met)
+    #expect(verdict(claim, "Kaiming initialization is not sufficient with a sigmoid.") == .met)
+    let lack = "Antibiotics attack the cell wall, which viruses lack."
+    #expect(verdict(lack, "Antibiotics attack the cell wall of viruses.") != .met)
+    #expect(verdict(lack, "Antibiotics attack the cell wall; viruses do not have one.") != .unmet)
+  }
+
+  @Test("the other end of a scale said of the same thing")
+  func scale() {
+    let claim = "A high value of β places considerable emphasis on the KL term in the ELBO"
+    let question = "What effect does a high value of β have?"
+    #expect(verdict(claim, "A low β puts much emphasis on the KL term.", question: question) == .unmet)
+    #expect(verdict(claim, "A high β puts much emphasis on the KL term.", question: question) == .met)
+  }
+}
+
+/// Problems, what overcomes them, and what brings them about.
+@Suite("Problems and remedies")
+struct RemedyTests {
+  let issue = grader("Which issue does network 1 have?", points: 6, criteria: [(6, "gradient vanishing")])
+
+  @Test(
+    "a problem that is overcome is no problem, where nobody asks what overcomes it",
+    arguments: [
+      "Sigmoid prevents gradient vanishing in network 1.", "The vanishing gradient is solved by the sigmoid.",
+      "The vanishing gradient is a problem that network 1 solves with its sigmoid.",
+    ])
+  func overcome(_ answer: String) {
+    #expect(issue.grade(answer).mark == nil)
+    #expect(issue.grade(answer).criteria[0].reason.contains("overcome"))
+    #expect(issue.grade("It suffers from vanishing gradients.").mark == Points(6))
+  }
+
+  let depth = grader(
+    "What problem could this cause in a deep architecture? How is it overcome?", points: 6,
+    criteria: [
+      (3, "Problem: exploding variance with increasing depth."), (3, "Solution: BatchNorms before any block."),
+    ])
+
+  @Test(
+    "the remedy is not the cause",
+    arguments: [
+      "Batch norm makes the variance explode with depth.",
+      "The variance explodes with depth because of the batch norm before each block.",
+    ])
+  func blamed(_ answer: String) {
+    let graded = depth.grade(answer)
+    #expect(graded.criteria.map(\.achievement) == [.undecided, .unmet], "\(graded.criteria.map(\.reason))")
+  }
+
+  @Test(
+    "what its absence causes is no blame",
+    arguments: [
+      "The missing batch norm makes the variance explode with depth.",
+      "Without batch norm the variance explodes with depth. Batch norm before the blocks solves it.",
+      "The exploding variance with depth is prevented by batch norm before each block.",
+    ])
+  func missing(_ answer: String) { #expect(depth.grade(answer).criteria.allSatisfy { $0.achievement == .met }) }
+}
+
+/// Values that are there, and are not what is said.
+@Suite("Values in the wrong place")
+struct ValuePlaceTests {
+  let index = grader(
+    "How does the expression change for a stride S?", points: 2, criteria: [(2, "$x_{i+k} \\rightarrow x_{iS+k}$")])
+
+  @Test("what is replaced is not what comes in its place")
+  func replaced() {
+    #expect(index.grade("x_{iS+k} becomes x_{i+k}").mark == .zero)
+    #expect(index.grade("Replace x_{iS+k} by x_{i+k}.").mark == .zero)
+    #expect(index.grade("x_{i+k} instead of x_{iS+k}").mark == .zero)
+    #expect(index.grade("x_{i+k} becomes x_{iS+k}").mark == Points(2))
+    #expect(index.grade("x_{iS+k} instead of x_{i+k}").mark == Points(2))
+  }
+
+  let gaussian = grader(
+    "If x is a Gaussian with zero mean and variance σ^2, what distribution does x + F(x) follow?", points: 5,
+    criteria: [(2, "Gaussian with mean 0"), (3, "Gaussian with variance $2\\sigma^2$")])
+
+  @Test("a lone value does not say what it is, where several are asked for")
+  func bare() {
+    #expect(gaussian.grade("2σ^2").criteria[1].achievement == .undecided)
+    #expect(gaussian.grade("variance 2σ^2").criteria[1].achievement == .met)
+    #expect(gaussian.grade("N(0, 2σ^2)").mark == Points(5))
+    let amount = grader("What does it cost?", points: 1, criteria: [(1, "The amount is 30 €.")])
+    #expect(amount.grade("30").mark == Points(1))
+  }
+
+  @Test("a value that may be said in words is not missing for certain")
+  func inWords() {
+    #expect(gaussian.grade("Gaussian with mean 0, its variance is doubled.").criteria[1].achievement == .undecided)
+    #expect(gaussian.grade("Gaussian with mean 0, its variance is tiny.").criteria[1].achievement == .unmet)
+    #expect(gaussian.grade("Gaussian, mean 0, std. $\\sqrt{2}\\sigma$").mark == Points(5))
+  }
+}
