@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
-"""Packs WordNet 3.0's opposites into Sources/CResources/Data/grading/antonyms.bin.
+"""Packs WordNet 3.0's opposites, and which words are verbs first of all, into Sources/CResources/Data/grading/antonyms.bin.
 
 Words are kept by the stems that the grader makes of them, as in pack_synonyms.py:
-  pack_antonyms.py words DICT > words.txt              lists the words that have an opposite
+  pack_antonyms.py words DICT > words.txt              lists the words that have an opposite or are verbs
   EXAMD_STEMS=words.txt swift test --filter stemList   writes words.txt.stems, a stem for each line
   pack_antonyms.py pack DICT words.txt words.txt.stems synonyms.bin antonyms.bin
-Of each word its two commonest senses count; verbs that say little by themselves are left out.
+Of each word with an opposite its two commonest senses count; verbs that say little by themselves are left out. A verb is
+what is used as one most of the time in the texts that WordNet counted, or knows no other use.
 
-Layout, little endian: u32 pairs; u32 (place, place)[pairs], ascending, each pair both ways: places of synonyms.bin.
+Layout, little endian: u32 pairs; u32 (place, place)[pairs], ascending, each pair both ways; u32 verbs; u32 place[verbs],
+ascending. Places are those of synonyms.bin.
 """
 import bisect
+import collections
 import struct
 import sys
 
@@ -33,10 +36,28 @@ def opposites(folder):
     return sorted(found)
 
 
+def verbs(folder):
+    uses = collections.defaultdict(collections.Counter)
+    for name, pos in (("noun", "n"), ("verb", "v"), ("adj", "a"), ("adv", "r")):
+        for line in open(f"{folder}/index.{name}", encoding="latin-1"):
+            if not line.startswith(" "):
+                uses[line.split()[0]][pos] += 0
+    for line in open(f"{folder}/cntlist.rev", encoding="latin-1"):
+        key, _, count = line.split()
+        word, rest = key.split("%")
+        uses[word][" nvara"[int(rest[0])]] += int(count)
+    found = []
+    for word, count in uses.items():
+        all_uses = sum(count.values())
+        if is_word(word) and "v" in count and (count["v"] > 0.6 * all_uses if all_uses else set(count) == {"v"}):
+            found.append(word)
+    return sorted(found)
+
+
 def main():
-    pairs = opposites(sys.argv[2])
+    pairs, acts = opposites(sys.argv[2]), verbs(sys.argv[2])
     if sys.argv[1] == "words":
-        print("\n".join(sorted({word for pair in pairs for word in pair})))
+        print("\n".join(sorted({word for pair in pairs for word in pair} | set(acts))))
         return
     words, stems = (open(path).read().split() for path in sys.argv[3:5])
     stem = dict(zip(words, stems, strict=True))
@@ -55,7 +76,9 @@ def main():
         if a is not None and b is not None and a != b:
             found |= {(a, b), (b, a)}
     flat = [value for pair in sorted(found) for value in pair]
-    open(sys.argv[6], "wb").write(struct.pack("<I%dI" % len(flat), len(found), *flat))
+    known = sorted({at for at in map(place, acts) if at is not None})
+    data = struct.pack("<I%dI" % len(flat), len(found), *flat) + struct.pack("<I%dI" % len(known), len(known), *known)
+    open(sys.argv[6], "wb").write(data)
 
 
 if __name__ == "__main__":

@@ -63,6 +63,122 @@ struct SubstitutionTests {
     #expect(dutch.grade("Het berekent het gemiddelde.").criteria[0].achievement == .met)
   }
 
+  @Test("two things that have changed places around a preposition")
+  func aroundPreposition() {
+    let claim = "The oceanic plate is subducted beneath the continental plate because it is denser."
+    #expect(
+      verdict(claim, "The continental plate is subducted beneath the oceanic plate because it is denser.") == .unmet)
+    #expect(
+      verdict(claim, "The oceanic plate is subducted beneath the continental plate because it is denser.") == .met)
+    let osmosis = "Water moves from the dilute to the concentrated side."
+    #expect(verdict(osmosis, "Water moves from the concentrated to the dilute side.") == .unmet)
+    #expect(verdict(osmosis, "Water moves to the concentrated side from the dilute one.") != .unmet)
+  }
+
+  @Test("all of them are not the best of them")
+  func all() {
+    let claim = "Opportunity cost is the value of the best alternative that is given up."
+    #expect(verdict(claim, "Opportunity cost is the value of all alternatives that are given up.") != .met)
+    #expect(verdict(claim, "Opportunity cost is the value of the best alternative that one gives up.") == .met)
+  }
+
+  @Test("what is stopped does not happen")
+  func stopped() {
+    #expect(verdict("The pancreas releases insulin.", "The pancreas stops releasing insulin.") == .unmet)
+    #expect(verdict("A base case at which it ends.", "There is a base case where it stops, so it ends.") != .unmet)
+  }
+
+  @Test("each ground with the other's name")
+  func grounds() {
+    let grounds = grader(
+      "Give a ground for voidness and one for voidability.", points: 2,
+      criteria: [
+        (1, "Ground for voidness: an illegal purpose."),
+        (1, "Ground for voidability: misrepresentation, duress or undue influence."),
+      ])
+    #expect(grounds.grade("Ground for voidness: duress. Ground for voidability: an illegal purpose.").mark == .zero)
+    #expect(grounds.grade("Ground for voidness: an illegal purpose. For voidability: duress.").mark == Points(2))
+  }
+
+  @Test("of two that the question tells apart the rubric speaks of one")
+  func unusual() {
+    let networks = grader(
+      "Why does network 2 outperform network 1, and what issues does network 1 have?", points: 9,
+      criteria: [(6, "gradient vanishing"), (3, "Kaiming initialization is not sufficient for network 1.")])
+    #expect(networks.grade("Network 2 suffers from vanishing gradients.").criteria[0].achievement == .undecided)
+    #expect(networks.grade("Network 1 suffers from vanishing gradients.").criteria[0].achievement == .met)
+    #expect(networks.grade("It suffers from vanishing gradients.").criteria[0].achievement == .met)
+    #expect(
+      networks.grade("Network 1 is worse than network 2 as its gradients vanish.").criteria[0].achievement == .met)
+  }
+
+  @Test("a remedy that is removed is none, though the criterion removes something else")
+  func removed() {
+    let claim = "Batch normalization. It keeps the variance of the features and removes any bias."
+    #expect(verdict(claim, "Remove batch normalization, because it destroys the variance of the features.") == .unmet)
+    let answer = "Batch normalization keeps the variance of the features and removes the bias."
+    #expect(verdict(claim, answer) == .met)
+  }
+
+  @Test("of two sentences that seem to differ neither is decided")
+  func twoSentences() {
+    let claim = "Influenza is caused by a virus, not by bacteria."
+    let answer = "Influenza is caused by a virus. Antibiotics only help against bacteria."
+    #expect(verdict(claim, answer, question: "Why do antibiotics not help against influenza?") != .unmet)
+    #expect(verdict(claim, "Influenza is caused by bacteria, not by a virus.") == .unmet)
+  }
+
+  @Test("what the question tells apart, said of the other one")
+  func ofOther() {
+    let circuits = grader(
+      "What is the difference between a series and a parallel circuit?", points: 4,
+      criteria: [
+        (2, "In a series circuit the current is the same everywhere and the voltage is divided."),
+        (2, "In a parallel circuit the voltage is the same across each branch and the current is divided."),
+      ])
+    #expect(
+      circuits.grade("In a parallel circuit the current is the same everywhere and the voltage is divided.").mark
+        == .zero)
+    let right = circuits.grade("In a series circuit the current is the same everywhere and the voltage is divided.")
+    #expect(right.criteria.map(\.achievement) == [.met, .unmet])
+  }
+
+  @Test("who does it to whom, in two clauses of the same words")
+  func mirrored() {
+    let claim = "A rocket pushes gas backwards and the gas pushes the rocket forwards."
+    #expect(verdict(claim, "The rocket pushes gas forwards and the gas pushes the rocket backwards.") == .unmet)
+    #expect(verdict(claim, "A rocket pushes the gas backwards, and the gas pushes the rocket forwards.") == .met)
+  }
+
+  @Test("two sides of a comparison, with whole groups of words")
+  func compared() {
+    let claim = "Ice has a lower density than liquid water."
+    #expect(verdict(claim, "Liquid water has a lower density than ice.") == .unmet)
+    #expect(verdict(claim, "Liquid water has a higher density than ice.") != .unmet)
+    #expect(verdict(claim, "Ice has a lower density than water.") == .met)
+  }
+
+  @Test("a prefix that denies")
+  func prefix() {
+    let claim = "The left ventricle pumps oxygenated blood into the body."
+    #expect(verdict(claim, "The left ventricle pumps deoxygenated blood to the lungs.") != .met)
+    #expect(verdict("It removes an unpleasant stimulus.", "It removes a pleasant stimulus.") == .unmet)
+    #expect(verdict("It removes an unpleasant stimulus.", "It takes away an unpleasant stimulus.") != .unmet)
+  }
+
+  @Test("words that other criteria have too say this one only with its own")
+  func distinguishing() {
+    let recursion = grader(
+      "What must it contain in order to end?", points: 3,
+      criteria: [
+        (1, "A function that calls itself."), (1, "A base case without a further call."),
+        (1, "Each call comes closer to the base case."),
+      ])
+    let graded = recursion.grade("A function calls itself; a base case is needed that makes no further call.")
+    #expect(graded.criteria.prefix(2).allSatisfy { $0.achievement == .met })
+    #expect(graded.criteria[2].achievement != .met)
+  }
+
   @Test("everything except that")
   func except() {
     #expect(verdict("An injunction.", "Anything except an injunction.") == .unmet)

@@ -17,7 +17,7 @@ size_t examd_word_pieces_count(void);
 const uint8_t *_Nonnull examd_synonyms(void);
 size_t examd_synonyms_count(void);
 
-/* WordNet's opposites, by their places in the former; the layout stands in .grading/pack_antonyms.py. */
+/* WordNet's opposites and verbs, by their places in the former; the layout stands in .grading/pack_antonyms.py. */
 const uint8_t *_Nonnull examd_antonyms(void);
 size_t examd_antonyms_count(void);
 

@@ -37,6 +37,7 @@ struct Alignment: Sendable {
     opposites = Array(repeating: false, count: rows * columns)
     reversals = opposites
     let options = Self.formulaOptions
+    let isEnglish = source.language == .english
     // A word that returns is compared once.
     let firsts = answer.first
     source.folded.withUnsafeBufferPointer { sourceLetters in
@@ -67,6 +68,7 @@ struct Alignment: Sendable {
             } else if isWord, answer.kind[column] == .word {
               if (hasOpposite && Antonyms.areOpposite(key, answer.key[column]))
                 || (!opposed.isEmpty && opposed.contains(answer.synonym[column]))
+                || (isEnglish && Antonyms.areDeniedByPrefix(letters, draft, answer.token[column], draftLetters))
               {
                 // Both negations and both words differ: `not sufficient` is `insufficient`.
                 if reference.isNegated[row] != answer.isNegated[column] {

@@ -11,6 +11,8 @@ struct Draft: Sendable {
   let copied: Set<Int>
   /// The names that the question tells apart.
   let names: Set<UInt64>
+  /// The tokens that speak of another one of a kind than rubric and model answers do.
+  let unusual: Set<Int>
   /// Whether the question asks how something is overcome.
   let asksForRemedy: Bool
 
@@ -23,6 +25,7 @@ struct Draft: Sendable {
     labels = question.hasLabels ? Label.all(in: text, of: cut) : [:]
     copied = question.copying.tokens(in: text)
     names = question.names
+    unusual = Label.strangers(to: question.usual, labels, in: text)
     asksForRemedy = question.asksForRemedy
   }
 

@@ -12,26 +12,61 @@ struct Substitution {
 
   /// What tells clearly less than the rest of the criterion may be put in any words.
   private static let least: Float = 0.45
+  /// The same for what says of a noun which one it is.
+  private static let slight: Float = 0.15
   private static let reach = 4
   private static let limit = 30
 
-  /// The units of the criterion that are not said although they tell much, and that the question does not say.
-  private var missing: [Int] {
+  /// The units of the criterion that are not said although they tell something, and that the question does not say.
+  private func missing(_ least: Float = Self.least) -> [Int] {
     let units = reference.units
     guard units.count <= Self.limit else { return [] }
     let greatest = units.weight.max() ?? 0
     return (0..<units.count).filter { row in
-      units.kind[row] == .word && !units.isInQuestion[row] && units.weight[row] >= Self.least * greatest
+      units.kind[row] == .word && !units.isInQuestion[row] && units.weight[row] >= least * greatest
         && words.best(of: row) < Correspondence.other
     }
   }
 
-  /// Whether something else stands there.
-  var isReplaced: Bool { missing.contains { isReplaced($0, .forward) || isReplaced($0, .backward) } }
+  /// Whether something else stands there. What is done can be said in too many ways for that: verbs are left out.
+  var isReplaced: Bool {
+    missing().contains { !isVerb($0) && (isReplaced($0, .forward) || isReplaced($0, .backward)) } || isHeadReplaced
+  }
+
+  /// What the question names and the criterion speaks of first has to be named by nobody, but is not another thing.
+  private var isHeadReplaced: Bool {
+    let units = reference.units
+    let head = reference.head
+    guard units.count <= Self.limit, head >= 0, units.kind[head] == .word, units.isInQuestion[head], !isVerb(head),
+      words.best(of: head) < Correspondence.other
+    else { return false }
+    return isReplaced(head, .forward)
+  }
+
+  private func isVerb(_ row: Int) -> Bool { isVerb(reference.units.token[row], words.wanted) }
+
+  /// Whether a word is what is done; before a noun (`oxygenated blood`) it says which.
+  private func isVerb(_ token: Int, _ text: PreparedText) -> Bool {
+    let item = text.tokens[token]
+    guard Opposites.shared.isVerb(Int(item.synonym)) else { return false }
+    let letters = text.folded[item.folded]
+    let isParticiple =
+      letters.suffix(2).elementsEqual([0x65, 0x64]) || letters.suffix(3).elementsEqual([0x69, 0x6E, 0x67])
+    let isBeforeNoun =
+      token + 1 < text.tokens.count && text.tokens[token + 1].isContent
+      && text.tokens[token + 1].clause == item.clause && text.tokens[token + 1].sentence == item.sentence
+    return !(isParticiple && isBeforeNoun)
+  }
 
   /// Whether the answer says that it is another one than the criterion's.
-  var isOther: Bool {
-    missing.contains { row in
+  var isOther: Bool { isDetermined(by: others) }
+
+  /// Whether the answer says of all what the criterion says of one: `all alternatives` for `the best alternative`.
+  var isOfAll: Bool { isDetermined(by: quantifiers) }
+
+  /// Whether a missing word stands before one that is said, and in the answer one of these.
+  private func isDetermined(by determiners: WordSet) -> Bool {
+    missing(Self.slight).contains { row in
       let token = reference.units.token[row]
       guard token + 1 < words.wanted.tokens.count, words.wanted.tokens[token + 1].isContent,
         words.wanted.tokens[token + 1].clause == words.wanted.tokens[token].clause,
@@ -39,7 +74,7 @@ struct Substitution {
       else { return false }
       let places = words.places(of: next)
       return !places.isEmpty
-        && places.allSatisfy { $0 > 0 && others.contains(words.said.tokens[$0 - 1].surface) }
+        && places.allSatisfy { $0 > 0 && determiners.contains(words.said.tokens[$0 - 1].surface) }
     }
   }
 
@@ -105,13 +140,14 @@ struct Substitution {
     else { return false }
     let letters = words.said.folded[item.folded]
     let isAdverb = letters.count > 4 && letters.suffix(2).elementsEqual([0x6C, 0x79])
-    return !isAdverb && !words.isAccountedFor(token)
+    return !isAdverb && !isVerb(token, words.said) && !words.isAccountedFor(token)
   }
 }
 
 private let by = StableHash.of("by")
 private let passives = WordSet("is are was were be been being gets get got")
 private let others = WordSet("different other another separate distinct opposite wrong various")
+private let quantifiers = WordSet("all every any each")
 /// Prepositions: what they join to a word is another thing than what stands beside it.
 private let joining = WordSet(
   "of in on at by for from with to into onto out between through during against under over below above before after "

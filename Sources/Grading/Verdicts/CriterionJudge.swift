@@ -48,7 +48,7 @@ struct CriterionJudge {
     comparisons = criterion.readings.map { Comparison($0, draft) }
     var (isCopied, isOfAnother) = (false, false)
     excluded = criterion.readings.map { reference in
-      let strangers = Label.strangers(to: reference.labels, in: draft)
+      let strangers = Label.strangers(to: reference.labels, draft.labels, in: draft.text)
       let copied = reference.isAllAsked ? draft.copied : []
       if !strangers.isEmpty { isOfAnother = true }
       if !copied.isEmpty { isCopied = true }
@@ -256,10 +256,29 @@ struct CriterionJudge {
 
   private func finding(_ hidden: [Bool], _ reading: Int) -> Finding {
     let comparison = comparisons[reading]
-    let reference = comparison.reference
     var masked = hidden
     for column in excluded[reading] { masked[column] = true }
     let judgement = comparison.window(masked: masked)
+    var found = finding(judgement, reading)
+    // What one sentence says another one may only seem to deny: neither is decided then.
+    guard found.probability <= Self.unmet, points.isPositive, judgement.features.softRecall > 0.5,
+      Set(judgement.columns.map { draft.units.sentence[$0] }).count > 1
+    else { return found }
+    switch found.doubt {
+    case .denied, .opposite:
+      let alone = finding(comparison.window(masked: masked, longest: 1), reading)
+      if alone.probability >= Self.met {
+        found = alone
+        found.probability = 0.5
+      }
+    default: break
+    }
+    return found
+  }
+
+  private func finding(_ judgement: Judgement, _ reading: Int) -> Finding {
+    let comparison = comparisons[reading]
+    let reference = comparison.reference
     let features = judgement.features
     var likelihood = MarkModel.probability(features, words: reference.units.count)
     if case .explanation = criterion.kind, reading > 0, features.softRecall > 0.45, hasReason(judgement.tokens) {
@@ -292,6 +311,7 @@ struct CriterionJudge {
     // Where the question has all other words, the one that the answer lacks is the answer.
     if case .claim = criterion.kind, reference.isAllAsked, features.core < 0.3 { limit(0.2, .missing) }
     if features.isHeadTurned { limit(0.12, .denied) }
+    if features.deniesSentence { limit(0.5, .denied) }
     if features.deniedCore > 0.6 { limit(0.12, .denied) }
     if features.asksQuantities, Binding(comparison, judgement).isBroken { limit(0.1, .misplaced) }
     if features.asksQuantities, Replacement(comparison, judgement).isTurned { limit(0.1, .misplaced) }
@@ -303,18 +323,28 @@ struct CriterionJudge {
       if contrast.isOfOneOnly || contrast.isAtAnotherPlace || contrast.isOfAnother { limit(0.15, .opposite) }
       if contrast.isDeniedOfAnother { limit(0.5, .otherLabel) }
       if contrast.leavesDenialOut { limit(0.5, nil) }
+      if isOfUnusual(comparison, judgement) { limit(0.5, .otherLabel) }
       let words = Correspondence(comparison, judgement.tokens)
-      if Exchange(words).isSaid { limit(0.15, .misplaced) }
+      let own = reading == 0 ? criterion.distinguishing : []
+      if !own.isEmpty, own.allSatisfy({ words.best(of: $0) < Correspondence.other }) { limit(0.5, nil) }
+      if Exchange(words).isSaid || AroundPreposition(words).isTurned { limit(0.15, .misplaced) }
       let substitution = Substitution(words)
       if substitution.isOther { limit(0.15, .replaced) }
-      if substitution.isReplaced { limit(0.5, .replaced) }
+      if substitution.isReplaced || substitution.isOfAll { limit(0.5, .replaced) }
       if !draft.asksForRemedy, Remedy.isOvercome(words) { limit(0.5, .solved) }
     }
     // Without its direction (`less`, `before`) a claim may be its own opposite.
     if features.lacksDirection, reference.units.count <= 10 { limit(0.55, nil) }
     if found.probability > Self.unmet, Removal(comparison, judgement).isSaid { limit(0.15, .denied) }
     if found.probability > Self.unmet, Removal(comparison, judgement).isSaidElsewhere { limit(0.5, .denied) }
-    if comparison.isOpposed(judgement), !Contrast(comparison, judgement).isSameComparison { limit(0.15, .opposite) }
+    if features.opposition > 0 || comparison.isOpposed(judgement), !Contrast(comparison, judgement).isSameComparison,
+      !AroundPreposition(Correspondence(comparison, judgement.tokens)).isSameComparison
+    {
+      if comparison.isOpposed(judgement) { limit(0.15, .opposite) }
+      // In another sentence it may be said of something else.
+      let isOneSentence = Set(judgement.columns.map { draft.units.sentence[$0] }).count == 1
+      if features.opposition > 0.12, isOneSentence { limit(0.5, .opposite) }
+    }
     if reference.isDrawing, features.head < 0.8 { limit(0.2, .missing) }
     if Gaming.isEcho(features) { limit(0.1, .echo) }
     if !criterion.isList, !isExample, Gaming.isKeywordRow(draft.text, reference: reference) { limit(0.1, .wordList) }
@@ -325,6 +355,15 @@ struct CriterionJudge {
     case .same: break
     }
     return found
+  }
+
+  /// Whether all that tells most is said of another one of a kind (`network 2`) than the rubric speaks of.
+  private func isOfUnusual(_ comparison: Comparison, _ judgement: Judgement) -> Bool {
+    guard !draft.unusual.isEmpty, comparison.reference.labels.isEmpty else { return false }
+    let said = judgement.columns.filter { column in
+      comparison.reference.core.contains { comparison.alignment.likeness($0, column) >= 0.75 }
+    }
+    return !said.isEmpty && said.allSatisfy { draft.unusual.contains(draft.units.token[$0]) }
   }
 
   /// Whether a formula that is asked for may be said as a multiple in words, where the answer has no other formula.
