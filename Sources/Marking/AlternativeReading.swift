@@ -148,7 +148,7 @@ private struct ReadingCandidates {
   }
 
   private func isCued(_ index: Int) -> Bool {
-    StandInCues.speak(in: CriterionWords.words(of: rubric.criteria[index].text))
+    StandInCues.speak(in: CriterionWords(rubric.criteria[index].text))
   }
 
   private func points(_ index: Int) -> Points { rubric.criteria[index].points }

@@ -227,8 +227,8 @@ struct RelationInference {
   /// What a stand-in stands in for: what shares most words with it, of what is worth more.
   private func standIn(_ index: Int, candidates: [Int], hasWhole: Bool) -> Reading {
     let greater = candidates.filter { criteria[index].points < criteria[$0].points }
-    let subjects = CriterionWords.subjects(of: words(index))
-    let shared = greater.map { CriterionWords.subjects(of: words($0)).intersection(subjects).count }
+    let subjects = words(index).subjects
+    let shared = greater.map { words($0).subjects.intersection(subjects).count }
     let most = shared.max() ?? 0
     let why = isCued(index) ? "its words reward less than the full answer" : "without it the others add up exactly"
     if most == 0, hasWhole {
@@ -249,7 +249,7 @@ struct RelationInference {
   private func points(_ index: Int) -> String { criteria[index].points.signed }
 
   // Words are looked at only where points leave a question open; most rubrics simply add up.
-  private func words(_ index: Int) -> [String] { CriterionWords.words(of: criteria[index].text) }
+  private func words(_ index: Int) -> CriterionWords { CriterionWords(criteria[index].text) }
   private func isCued(_ index: Int) -> Bool { StandInCues.speak(in: words(index)) }
 }
 
