@@ -20,7 +20,7 @@ struct CriterionWords {
     "das", "und", "oder", "ein", "eine", "ist", "nicht", "teilweise", "richtig", "korrekt", "antwort", "punkt",
     "punkte", "het", "een", "van", "niet", "les", "des", "une", "est", "pas", "los", "las", "del", "por",
   ]
-  private static let emptyKeys = Set(empty.map { key(Array($0.utf8)[...]) })
+  private static let emptyKeys = empty.map { key(Array($0.utf8)[...]) }.sorted()
 
   /// Words of letters and digits.
   ///
@@ -31,31 +31,44 @@ struct CriterionWords {
   }
 
   private static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int) -> ([UInt8], [Range<Int>]) {
-    let end = min(bytes.count, limit)
-    var text: [UInt8] = []
+    let bytes = UnsafeBufferPointer(rebasing: bytes.prefix(limit))
     var ranges: [Range<Int>] = []
-    text.reserveCapacity(end)
-    ranges.reserveCapacity(end / 4)
-    var index = 0
-    while index < end, ranges.count < count {
-      let (start, place) = (index, text.isEmpty ? 0 : text.count + 1)
-      var isPlain = true
-      while index < end, isWord(bytes[index]) {
-        if bytes[index] >= 0x80 { isPlain = false }
+    ranges.reserveCapacity(min(count, bytes.count / 4))
+    guard bytes.allSatisfy({ $0 < 0x80 }) else { return (readUnicode(bytes, count, &ranges), ranges) }
+    let text = [UInt8](unsafeUninitializedCapacity: bytes.count + 1) { text, size in
+      var index = 0
+      while index < bytes.count, ranges.count < count {
+        let start = size == 0 ? 0 : size + 1
+        var place = start
+        while index < bytes.count, isWord(bytes[index]) {
+          text[place] = bytes[index] &- 0x41 < 26 ? bytes[index] | 0x20 : bytes[index]
+          place += 1
+          index += 1
+        }
+        if start < place {
+          if size > 0 { text[size] = UInt8(ascii: " ") }
+          size = place
+          ranges.append(start..<place)
+        }
         index += 1
       }
-      if start < index {
-        if place > 0 { text.append(UInt8(ascii: " ")) }
-        if isPlain {
-          for byte in bytes[start..<index] { text.append(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
-        } else {
-          text += String(decoding: bytes[start..<index], as: UTF8.self).lowercased().utf8
-        }
-        ranges.append(place..<text.count)
-      }
-      index += 1
     }
     return (text, ranges)
+  }
+
+  /// The same where words have letters beyond ASCII.
+  private static func readUnicode(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ count: Int, _ ranges: inout [Range<Int>]
+  ) -> [UInt8] {
+    var text: [UInt8] = []
+    for word in bytes.split(maxSplits: Int.max, omittingEmptySubsequences: true, whereSeparator: { !isWord($0) }) {
+      guard ranges.count < count else { break }
+      if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+      let start = text.count
+      text += String(decoding: word, as: UTF8.self).lowercased().utf8
+      ranges.append(start..<text.count)
+    }
+    return text
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
@@ -65,13 +78,32 @@ struct CriterionWords {
     }
   }
 
-  /// The words that carry the subject, cut to seven letters so that inflected forms meet: a number for each.
-  var subjects: Set<UInt64> {
-    var subjects: Set<UInt64> = []
-    for range in ranges where range.count > 2 && !Self.emptyKeys.contains(Self.key(text[range])) {
-      subjects.insert(Self.key(Self.stem(text[range])))
+  /// The words that carry the subject, cut to seven letters so that inflected forms meet: a number for each, ascending.
+  var subjects: [UInt64] {
+    var subjects: [UInt64] = []
+    subjects.reserveCapacity(ranges.count)
+    let empty = Self.emptyKeys
+    for range in ranges where range.count > 2 && !Self.contains(empty, Self.key(text[range])) {
+      subjects.append(Self.key(Self.stem(text[range])))
     }
+    subjects.sort()
+    var kept = 0
+    for subject in subjects where kept == 0 || subjects[kept - 1] != subject {
+      subjects[kept] = subject
+      kept += 1
+    }
+    subjects.removeLast(subjects.count - kept)
     return subjects
+  }
+
+  /// Whether a number is among others, which ascend.
+  static func contains(_ keys: [UInt64], _ key: UInt64) -> Bool {
+    var (low, high) = (0, keys.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if keys[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low < keys.count && keys[low] == key
   }
 
   /// The first seven letters.

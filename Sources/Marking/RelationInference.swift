@@ -71,9 +71,10 @@ struct RelationInference {
     }
     let grouped = groupSum(readings)
     let standIns = lesserVersions(among: rest, beside: occupied, maximum: maximum.map { $0 - grouped })
-    for index in standIns {
-      readings[index] = standIn(
-        index, candidates: rest.filter { !standIns.contains($0) } + occupied, hasWhole: hasWhole)
+    if !standIns.isEmpty {
+      let candidates = rest.filter { !standIns.contains($0) } + occupied
+      let subjects = candidates.map { words($0).subjects }
+      for index in standIns { readings[index] = standIn(index, candidates, subjects, hasWhole: hasWhole) }
     }
     return widened(readings.map { $0 ?? Reading(role: .additive, reason: "adds its points") })
   }
@@ -225,12 +226,14 @@ struct RelationInference {
   }
 
   /// What a stand-in stands in for: what shares most words with it, of what is worth more.
-  private func standIn(_ index: Int, candidates: [Int], hasWhole: Bool) -> Reading {
-    let greater = candidates.filter { criteria[index].points < criteria[$0].points }
-    let subjects = words(index).subjects
-    let shared = greater.map { words($0).subjects.intersection(subjects).count }
+  private func standIn(_ index: Int, _ candidates: [Int], _ subjects: [[UInt64]], hasWhole: Bool) -> Reading {
+    let places = candidates.indices.filter { criteria[index].points < criteria[candidates[$0]].points }
+    let greater = places.map { candidates[$0] }
+    let words = words(index)
+    let own = words.subjects
+    let shared = places.map { place in subjects[place].count { CriterionWords.contains(own, $0) } }
     let most = shared.max() ?? 0
-    let why = isCued(index) ? "its words reward less than the full answer" : "without it the others add up exactly"
+    let why = StandInCues.speak(in: words) ? "its words reward less than the full answer" : "without it the others add up exactly"
     if most == 0, hasWhole {
       return Reading(
         role: .insteadOfEverything,

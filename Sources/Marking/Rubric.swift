@@ -11,6 +11,7 @@ struct Rubric: Sendable {
   private let bonus: SlotPlan
   /// `dependents[i]`: the criteria that need criterion `i`.
   private let dependents: [[Int]]
+  private let hasNeeds: Bool
   /// Whether criteria share a limit.
   private let hasGroups: Bool
 
@@ -31,6 +32,7 @@ struct Rubric: Sendable {
       for need in relation.needs where dependents.indices.contains(need) { dependents[need].append(relation.index) }
     }
     self.dependents = dependents
+    hasNeeds = dependents.contains { !$0.isEmpty }
     hasGroups = relations.contains { if case .upTo = $0.role { true } else { false } }
     maximum = declared ?? .zero
     if declared == nil { maximum = inferredMaximum }
@@ -57,8 +59,8 @@ struct Rubric: Sendable {
   /// The part of each criterion that is met, 0 to 1, after `needs`: half or nothing of what it needs limits it.
   private func values(of shares: [Rational]) -> [Points] {
     var shares = shares
-    let whole = relations.filter { $0.role == .whole }.map { shares[$0.index] }.max() ?? .zero
-    if !dependents.allSatisfy(\.isEmpty) {
+    if hasNeeds {
+      let whole = relations.filter { $0.role == .whole }.map { shares[$0.index] }.max() ?? .zero
       // The least share first: what it limits is limited for good.
       let own = shares
       let order = shares.indices.sorted { own[$0] < own[$1] }

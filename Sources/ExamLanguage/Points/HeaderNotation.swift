@@ -42,14 +42,26 @@ struct HeaderNotation {
     let range = LocalRange(start, end)
     let (inner, isBracketed) = peeled(bytes, start, end)
     guard inner.lower < inner.upper, mayHavePoints(bytes, inner) else { return nil }
-    var fields: [(field: Field, text: LocalRange)] = []
+    var points: PointsNotation.Reading?
+    var kind: PartKind?
+    var count: (Int, LocalRange)?
+    var pages: (Rational, LocalRange)?
+    // Fields, and those of them that are known beside the points.
+    var (fields, known) = (0, 0)
+    var isTwice = false
     var hasDot = false
     var index = inner.lower
     var fieldStart = inner.lower
     func close(_ end: Int) {
       let lower = bytes.skipBlanks(fieldStart, end)
-      let upper = bytes.trimEnd(lower, end)
-      fields.append((field(bytes, lower, upper), LocalRange(lower, upper)))
+      fields += 1
+      switch field(bytes, lower, bytes.trimEnd(lower, end)) {
+      case .points(let reading): if points == nil { points = reading } else { isTwice = true }
+      case .kind(let value): (kind, known) = (value, known + 1)
+      case .count(let value, let range): (count, known) = ((value, range), known + 1)
+      case .pages(let value, let range): (pages, known) = ((value, range), known + 1)
+      case .other: break
+      }
     }
     while index < inner.upper {
       guard mayBeSeparator(bytes[index]), let length = separator(bytes, index, inner) else {
@@ -60,27 +72,12 @@ struct HeaderNotation {
       close(index)
       index += length
       fieldStart = index
-      if fields.count > 8 { return nil }
+      if fields > 8 { return nil }
     }
     close(inner.upper)
-    var points: PointsNotation.Reading?
-    var kind: PartKind?
-    var count: (Int, LocalRange)?
-    var pages: (Rational, LocalRange)?
-    var known = 0
-    for field in fields {
-      switch field.field {
-      case .points(let reading) where points == nil: points = reading
-      case .points: return nil
-      case .kind(let value): (kind, known) = (value, known + 1)
-      case .count(let value, let range): (count, known) = ((value, range), known + 1)
-      case .pages(let value, let range): (pages, known) = ((value, range), known + 1)
-      case .other: break
-      }
-    }
-    guard let points else { return nil }
-    if fields.count > 1, !hasDot, known < fields.count - 1 { return nil }
-    let form: Form = fields.count > 1 ? .fields : isBracketed ? .bracketed : .bare
+    guard let points, !isTwice else { return nil }
+    if fields > 1, !hasDot, known < fields - 1 { return nil }
+    let form: Form = fields > 1 ? .fields : isBracketed ? .bracketed : .bare
     guard let literal = points.literal else { return HeaderNotation(form: form, header: nil, range: range) }
     return HeaderNotation(
       form: form,

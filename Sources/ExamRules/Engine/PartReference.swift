@@ -58,13 +58,16 @@ package struct PartReference: Sendable, Hashable {
   }
 
   private static func isLead(_ bytes: [UInt8], _ word: LocalRange) -> Bool {
-    guard word.count <= 12 else { return false }
+    guard word.count <= 12, leadLetters & 1 << UInt32(bytes[word.lower] & 0x1F) != 0 else { return false }
     return leadBytes.contains { lead in
       guard lead.count == word.count else { return false }
       for index in lead.indices where bytes[word.lower + index] | 0x20 != lead[index] { return false }
       return true
     }
   }
+
+  /// The letters that they begin with, a bit each.
+  private static let leadLetters = leadBytes.reduce(UInt32(0)) { $0 | 1 << UInt32(($1.first ?? 0) & 0x1F) }
 
   private static let leadBytes = leads.sorted().map { Array($0.utf8) }
 
