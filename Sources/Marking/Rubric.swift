@@ -14,6 +14,8 @@ struct Rubric: Sendable {
   private let hasNeeds: Bool
   /// Whether criteria share a limit.
   private let hasGroups: Bool
+  /// Whether all criteria earn points and add up: what is met counts.
+  let isSum: Bool
 
   init(criteria: [RubricCriterion], declared: Points?) {
     let relations = RelationInference(criteria: criteria, declared: declared).relations()
@@ -24,7 +26,7 @@ struct Rubric: Sendable {
   init(criteria: [RubricCriterion], relations: [CriterionRelation], declared: Points?) {
     self.criteria = criteria
     self.relations = relations
-    var seats = Seats(relations: relations, points: criteria.map(\.points))
+    var seats = Seats(relations: relations, points: criteria.map { $0.points })
     ordinary = seats.plan(bonus: false)
     bonus = seats.plan(bonus: true)
     var dependents = Array(repeating: [Int](), count: criteria.count)
@@ -34,6 +36,10 @@ struct Rubric: Sendable {
     self.dependents = dependents
     hasNeeds = dependents.contains { !$0.isEmpty }
     hasGroups = relations.contains { if case .upTo = $0.role { true } else { false } }
+    isSum = relations.allSatisfy { relation in
+      relation.role == .additive && !relation.isBonus && relation.needs.isEmpty
+        && criteria[relation.index].points.isPositive
+    }
     maximum = declared ?? .zero
     if declared == nil { maximum = inferredMaximum }
   }
@@ -78,14 +84,21 @@ struct Rubric: Sendable {
         }
       }
     }
-    return zip(criteria, shares).map { criterion, share in
-      share.signum > 0 ? criterion.points * share : .zero
+    return shares.indices.map { index in
+      switch shares[index] {
+      case .zero: .zero
+      case .one: criteria[index].points
+      case let share: share.signum > 0 ? criteria[index].points * share : .zero
+      }
     }
   }
 
   func tally(shares: [Rational]) -> Tally { tally(values(of: shares)) }
 
   private func tally(_ values: [Points]) -> Tally {
+    if isSum {
+      return Tally(contributions: values, earned: values.sum(), bonus: .zero, deducted: .zero, beyondGroups: .zero)
+    }
     var contributions = Array(repeating: Points.zero, count: criteria.count)
     var earned = Points.zero
     for index in ordinary.best(values) {

@@ -12,9 +12,15 @@ struct PartWords: Sendable {
 
     init(arrayLiteral elements: UInt64...) { self.init(elements) }
 
-    fileprivate init(_ elements: [UInt64]) {
-      keys.reserveCapacity(elements.count)
-      for key in elements.sorted() where key != keys.last { keys.append(key) }
+    fileprivate init(_ elements: consuming [UInt64]) {
+      keys = elements
+      keys.sort()
+      var kept = 0
+      for place in keys.indices where kept == 0 || keys[kept - 1] != keys[place] {
+        keys[kept] = keys[place]
+        kept += 1
+      }
+      keys.removeLast(keys.count - kept)
     }
 
     var count: Int { keys.count }
@@ -55,7 +61,7 @@ struct PartWords: Sendable {
     }
   }
 
-  /// The question's.
+  /// The question's; also of parts whose other words are not looked at.
   let stem: Words
   /// One for each criterion.
   let criteria: [Words]
@@ -63,11 +69,11 @@ struct PartWords: Sendable {
   let modelAnswers: [Words]
 
   init(_ part: Part) {
+    stem = Self.of(part.stem, in: part)
     guard part.kind == .open, !part.criteria.isEmpty else {
-      (stem, criteria, modelAnswers) = ([], part.criteria.map { _ in [] }, part.modelAnswers.map { _ in [] })
+      (criteria, modelAnswers) = (part.criteria.map { _ in [] }, part.modelAnswers.map { _ in [] })
       return
     }
-    stem = Self.of(part.stem, in: part)
     criteria = part.criteria.map { Self.of($0.text.body, in: part) }
     modelAnswers = part.modelAnswers.map { Self.of($0.body, in: part) }
   }
@@ -75,17 +81,39 @@ struct PartWords: Sendable {
   /// The question's and all model answers'.
   var supporting: Words { modelAnswers.reduce(stem) { $0.union($1) } }
 
+  /// The question's and all criteria's.
+  var rewarded: Words { Words(criteria.reduce(into: stem.keys) { $0 += $1.keys }) }
+
   static func of(_ ranges: [LocalRange], in part: Part) -> Words {
     var words: [UInt64] = []
-    for range in ranges { collect(part.bytes, range, into: &words) }
+    words.reserveCapacity(ranges.reduce(0) { $0 + min(max(0, $1.count), limit) } / 8)
+    for range in ranges {
+      collect(part.bytes, range) { word in
+        words.append(word)
+        return true
+      }
+    }
     return Words(words)
+  }
+
+  /// The words of a place, or none at all where one of them is among others.
+  static func of(_ range: LocalRange, in part: Part, unlessIn others: Words) -> Words {
+    var words: [UInt64] = []
+    var isApart = true
+    collect(part.bytes, range) { word in
+      isApart = !others.contains(word)
+      if isApart { words.append(word) }
+      return isApart
+    }
+    return isApart ? Words(words) : []
   }
 
   private static let limit = 20_000
   private static let letters = 6
 
-  /// Words of four letters or more, and whatever has a digit.
-  private static func collect(_ bytes: [UInt8], _ range: LocalRange, into words: inout [UInt64]) {
+  /// Words of four letters or more, and whatever has a digit, as long as `take` wants more.
+  @inline(__always)
+  private static func collect(_ bytes: [UInt8], _ range: LocalRange, take: (UInt64) -> Bool) {
     let lower = max(0, range.lower)
     let upper = min(range.upper, bytes.count, lower + limit)
     guard lower < upper else { return }
@@ -100,7 +128,7 @@ struct PartWords: Sendable {
           length += 1
           hasDigit = hasDigit || isDigit
         } else if length > 0 {
-          if length > 3 || hasDigit { words.append(word) }
+          if length > 3 || hasDigit, !take(word) { return }
           (word, length, hasDigit) = (0, 0, false)
         }
       }
