@@ -58,7 +58,9 @@ package struct PartReference: Sendable, Hashable {
   }
 
   private static func isLead(_ bytes: [UInt8], _ word: LocalRange) -> Bool {
-    guard word.count <= 12, leadLetters & 1 << UInt32(bytes[word.lower] & 0x1F) != 0 else { return false }
+    guard word.count <= 12, leadLengths[Int(bytes[word.lower] & 0x1F)] >> UInt16(word.count) & 1 == 1 else {
+      return false
+    }
     return leadBytes.contains { lead in
       guard lead.count == word.count else { return false }
       for index in lead.indices where bytes[word.lower + index] | 0x20 != lead[index] { return false }
@@ -66,8 +68,10 @@ package struct PartReference: Sendable, Hashable {
     }
   }
 
-  /// The letters that they begin with, a bit each.
-  private static let leadLetters = leadBytes.reduce(UInt32(0)) { $0 | 1 << UInt32(($1.first ?? 0) & 0x1F) }
+  /// By the letter that they begin with: how long they are, a bit for each length.
+  private static let leadLengths = leadBytes.reduce(into: [UInt16](repeating: 0, count: 32)) { lengths, lead in
+    lengths[Int((lead.first ?? 0) & 0x1F)] |= 1 << UInt16(lead.count)
+  }
 
   private static let leadBytes = leads.sorted().map { Array($0.utf8) }
 

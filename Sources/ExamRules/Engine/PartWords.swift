@@ -118,20 +118,34 @@ struct PartWords: Sendable {
     let upper = min(range.upper, bytes.count, lower + limit)
     guard lower < upper else { return }
     bytes.withUnsafeBufferPointer { text in
-      var (word, length, hasDigit): (UInt64, Int, Bool) = (0, 0, false)
-      for index in lower...upper {
-        let byte = index < upper ? text[index] : 0x20
-        let lowered = (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
-        let isDigit = (0x30...0x39).contains(byte)
-        if isDigit || (0x61...0x7A).contains(lowered) || byte >= 0x80 {
-          if length < letters { word = word << 8 | UInt64(lowered) }
-          length += 1
-          hasDigit = hasDigit || isDigit
-        } else if length > 0 {
-          if length > 3 || hasDigit, !take(word) { return }
-          (word, length, hasDigit) = (0, 0, false)
+      wordBytes.withUnsafeBufferPointer { lowered in
+        var index = lower
+        while index < upper {
+          var byte = lowered[Int(text[index])]
+          guard byte > 0 else {
+            index += 1
+            continue
+          }
+          let start = index
+          var (word, hasDigit): (UInt64, Bool) = (0, false)
+          repeat {
+            if index - start < letters { word = word << 8 | UInt64(byte) }
+            hasDigit = hasDigit || byte < 0x3A
+            index += 1
+            byte = index < upper ? lowered[Int(text[index])] : 0
+          } while byte > 0
+          if index - start > 3 || hasDigit, !take(word) { return }
         }
       }
+    }
+  }
+
+  /// The bytes of words in lower case: letters, digits and whatever is not ASCII; 0 for all others.
+  private static let wordBytes = (0...255).map { (byte: UInt8) -> UInt8 in
+    switch byte {
+    case 0x41...0x5A: byte + 0x20
+    case 0x30...0x39, 0x61...0x7A, 0x80...0xFF: byte
+    default: 0
     }
   }
 }
