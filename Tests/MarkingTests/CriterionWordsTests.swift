@@ -50,6 +50,7 @@ struct CriterionWordsTests {
     #expect(shared("die Überanpassung", "überanpassend") == 1)
     #expect(shared("the student gives a partially correct answer", "the student gives a partially correct answer") == 0)
     #expect(shared("by dx", "by dx") == 0 && shared("sum", "sum") == 1)
+    #expect(CriterionWords("loss, loss and more loss").subjects == CriterionWords("more loss").subjects)
     #expect(CriterionWords("loss, loss and more loss").subjects.count == 2)
     #expect(CriterionWords("zeta alpha mu").subjects == CriterionWords("alpha zeta").subjects)
     // Longer than a number holds, and alike in their first letters only.
