@@ -179,6 +179,39 @@ struct SubstitutionTests {
     #expect(graded.criteria[2].achievement != .met)
   }
 
+  @Test("a criterion that begins with a pronoun speaks of what the question does")
+  func pronoun() {
+    let question = "What did the end of serfdom change for the peasants?"
+    let claim = "They had to pay redemption fees for the land."
+    #expect(verdict(claim, "The landlords had to pay redemption fees for the land.", question: question) != .met)
+    #expect(verdict(claim, "The peasants had to pay redemption fees for the land.", question: question) == .met)
+    #expect(verdict(claim, "They had to pay redemption fees for the land.", question: question) == .met)
+  }
+
+  @Test("what is spoken of and what is said of it, each with something else")
+  func split() {
+    let claim = "The crown was nearly bankrupt because of the costs of war."
+    #expect(verdict(claim, "The third estate was nearly bankrupt, the crown was rich because of the war.") != .met)
+    #expect(verdict(claim, "The crown was nearly bankrupt since the wars had cost so much.") != .unmet)
+    let axis = "The axis of the earth is tilted."
+    #expect(verdict(axis, "The sun is tilted and the axis of the earth is upright.") != .met)
+  }
+
+  @Test("subject and object around two verbs, exchanged")
+  func twoVerbs() {
+    let claim = "The river slows down where it enters the sea."
+    #expect(verdict(claim, "The sea slows down where it enters the river.") == .unmet)
+    #expect(verdict(claim, "The river slows down where it enters the sea.") == .met)
+  }
+
+  @Test("what follows a comma may say the same once more: without it nothing is missing for certain")
+  func firstClause() {
+    let claim = "The standard is the balance of probabilities, lower than beyond reasonable doubt in criminal cases."
+    #expect(verdict(claim, "The standard is the balance of probabilities.") != .unmet)
+    #expect(verdict(claim, "The standard is the balance of power.") != .met)
+    #expect(verdict("A shortage: more flats are demanded than supplied.", "There is a shortage.") != .unmet)
+  }
+
   @Test("everything except that")
   func except() {
     #expect(verdict("An injunction.", "Anything except an injunction.") == .unmet)

@@ -59,9 +59,56 @@ struct Correspondence {
     return best
   }
 
-  /// Whether a token of the answer says something of the criterion.
-  func isAccountedFor(_ token: Int) -> Bool {
+  /// Whether a token of the answer says something of the criterion, one of its units apart.
+  func isAccountedFor(_ token: Int, besides row: Int = -1) -> Bool {
     guard let column = column(of: token) else { return false }
-    return (0..<comparison.alignment.rows).contains { comparison.alignment.likeness($0, column) >= Self.other }
+    return (0..<comparison.alignment.rows).contains {
+      $0 != row && comparison.alignment.likeness($0, column) >= Self.other
+    }
+  }
+
+  /// The tokens of a clause of the answer.
+  func clause(of token: Int) -> Range<Int> {
+    let tokens = said.tokens
+    var (low, high) = (token, token + 1)
+    while low > 0, tokens[low - 1].clause == tokens[token].clause { low -= 1 }
+    while high < tokens.count, tokens[high].clause == tokens[token].clause { high += 1 }
+    return low..<high
+  }
+
+  /// Whether a word of the answer speaks of something that neither criterion nor question names.
+  ///
+  /// - Parameter row: a unit of the criterion that it may be a second name of.
+  func isStranger(_ token: Int, besides row: Int = -1) -> Bool {
+    let item = said.tokens[token]
+    guard item.kind == .word, item.isContent, !item.isPhrase, !emptyWords.contains(item.surface), item.concept < 0,
+      let column = column(of: token), !comparison.draft.units.isInQuestion[column]
+    else { return false }
+    let letters = said.folded[item.folded]
+    let isAdverb = letters.count > 4 && letters.suffix(2).elementsEqual([0x6C, 0x79])
+    return !isAdverb && !isVerb(token, said) && !isAccountedFor(token, besides: row)
+  }
+
+  /// Whether a word is what is done; before a noun (`oxygenated blood`) it says which.
+  func isVerb(_ token: Int, _ text: PreparedText) -> Bool {
+    let item = text.tokens[token]
+    guard Opposites.shared.isVerb(Int(item.synonym)) else { return false }
+    let letters = text.folded[item.folded]
+    let isParticiple =
+      letters.suffix(2).elementsEqual([0x65, 0x64]) || letters.suffix(3).elementsEqual([0x69, 0x6E, 0x67])
+    let isBeforeNoun =
+      token + 1 < text.tokens.count && text.tokens[token + 1].isContent
+      && text.tokens[token + 1].clause == item.clause && text.tokens[token + 1].sentence == item.sentence
+    return !(isParticiple && isBeforeNoun)
   }
 }
+
+/// Words that name nothing by themselves, and words by which an answer speaks of what it says.
+private let emptyWords = WordSet(
+  "thing things one ones way ways kind kinds type types form forms part parts process something somebody someone "
+    + "people make makes made making take takes taken give gives gave given become becomes became get gets use uses "
+    + "used using help helps lead leads led cause causes caused called named known mean means show shows first second "
+    + "third main most important example instance answer reason problem solution result effect fact case always often "
+    + "usually already now new whole entire real good better same certain own special specific particular simple "
+    + "additional also both two three value values number numbers amount amounts quantity quantities data set case cases "
+    + "everything anything each term terms")

@@ -24,7 +24,7 @@ struct Substitution {
     let greatest = units.weight.max() ?? 0
     return (0..<units.count).filter { row in
       units.kind[row] == .word && !units.isInQuestion[row] && units.weight[row] >= least * greatest
-        && words.best(of: row) < Correspondence.other
+        && words.best(of: row) < Alignment.same
     }
   }
 
@@ -33,30 +33,57 @@ struct Substitution {
     missing().contains { !isVerb($0) && (isReplaced($0, .forward) || isReplaced($0, .backward)) } || isHeadReplaced
   }
 
+  /// A criterion that begins with a pronoun (`they had to pay fees`) speaks of what the question does: not of another
+  /// one that stands before its first word.
+  var isOfStranger: Bool {
+    guard let first = words.wanted.tokens.first, pronouns.contains(first.surface),
+      let verb = words.wanted.tokens.firstIndex(where: \.isContent),
+      let row = words.row(of: verb)
+    else { return false }
+    let places = words.places(of: row)
+    return !places.isEmpty
+      && places.allSatisfy { place in
+        let before = words.clause(of: place).lowerBound..<place
+        return !before.contains { pronouns.contains(words.said.tokens[$0].surface) }
+          && before.contains { words.isStranger($0) }
+      }
+  }
+
+  /// `The third estate was bankrupt, the crown was rich` for `the crown was bankrupt`: what is spoken of and what is said
+  /// of it stand in two clauses, and each has something else in the other's place.
+  var isSplit: Bool {
+    let units = reference.units
+    let head = reference.head
+    guard head >= 0, units.count <= Self.limit, units.kind[head] == .word else { return false }
+    let heads = words.places(of: head)
+    guard !heads.isEmpty else { return false }
+    let clause = words.wanted.tokens[units.token[head]].clause
+    return reference.core.contains { row in
+      guard row != head, words.wanted.tokens[units.token[row]].clause == clause else { return false }
+      let places = words.places(of: row)
+      let clauses = Set(places.map { words.said.tokens[$0].clause })
+      guard !places.isEmpty, !heads.contains(where: { clauses.contains(words.said.tokens[$0].clause) }) else {
+        return false
+      }
+      return places.allSatisfy { place in (words.clause(of: place).lowerBound..<place).contains { words.isStranger($0) }
+      }
+        && heads.allSatisfy { place in
+          ((place + 1)..<words.clause(of: place).upperBound).contains { words.isStranger($0) }
+        }
+    }
+  }
+
   /// What the question names and the criterion speaks of first has to be named by nobody, but is not another thing.
   private var isHeadReplaced: Bool {
     let units = reference.units
     let head = reference.head
     guard units.count <= Self.limit, head >= 0, units.kind[head] == .word, units.isInQuestion[head], !isVerb(head),
-      words.best(of: head) < Correspondence.other
+      words.best(of: head) < Alignment.same
     else { return false }
     return isReplaced(head, .forward)
   }
 
-  private func isVerb(_ row: Int) -> Bool { isVerb(reference.units.token[row], words.wanted) }
-
-  /// Whether a word is what is done; before a noun (`oxygenated blood`) it says which.
-  private func isVerb(_ token: Int, _ text: PreparedText) -> Bool {
-    let item = text.tokens[token]
-    guard Opposites.shared.isVerb(Int(item.synonym)) else { return false }
-    let letters = text.folded[item.folded]
-    let isParticiple =
-      letters.suffix(2).elementsEqual([0x65, 0x64]) || letters.suffix(3).elementsEqual([0x69, 0x6E, 0x67])
-    let isBeforeNoun =
-      token + 1 < text.tokens.count && text.tokens[token + 1].isContent
-      && text.tokens[token + 1].clause == item.clause && text.tokens[token + 1].sentence == item.sentence
-    return !(isParticiple && isBeforeNoun)
-  }
+  private func isVerb(_ row: Int) -> Bool { words.isVerb(reference.units.token[row], words.wanted) }
 
   /// Whether the answer says that it is another one than the criterion's.
   var isOther: Bool { isDetermined(by: others) }
@@ -90,7 +117,7 @@ struct Substitution {
     // Wherever the neighbour is said, something else stands beside it.
     return places.allSatisfy { place in
       guard let other = stranger(at: place, way) else { return false }
-      return other.joints == mine.joints && isStrange(other.token)
+      return other.joints == mine.joints && words.isStranger(other.token, besides: row)
     }
   }
 
@@ -131,19 +158,9 @@ struct Substitution {
     }
     return nil
   }
-
-  /// Whether a word of the answer speaks of something that neither criterion nor question names.
-  private func isStrange(_ token: Int) -> Bool {
-    let item = words.said.tokens[token]
-    guard item.kind == .word, item.isContent, !item.isPhrase, !vague.contains(item.surface), item.concept < 0,
-      let column = words.column(of: token), !words.comparison.draft.units.isInQuestion[column]
-    else { return false }
-    let letters = words.said.folded[item.folded]
-    let isAdverb = letters.count > 4 && letters.suffix(2).elementsEqual([0x6C, 0x79])
-    return !isAdverb && !isVerb(token, words.said) && !words.isAccountedFor(token)
-  }
 }
 
+private let pronouns = WordSet("it they he she this these")
 private let by = StableHash.of("by")
 private let passives = WordSet("is are was were be been being gets get got")
 private let others = WordSet("different other another separate distinct opposite wrong various")
@@ -152,12 +169,3 @@ private let quantifiers = WordSet("all every any each")
 private let joining = WordSet(
   "of in on at by for from with to into onto out between through during against under over below above before after "
     + "than as about until off")
-/// Words that name nothing by themselves, and words by which an answer speaks of what it says.
-private let vague = WordSet(
-  "thing things one ones way ways kind kinds type types form forms part parts process something somebody someone "
-    + "people make makes made making take takes taken give gives gave given become becomes became get gets use uses "
-    + "used using help helps lead leads led cause causes caused called named known mean means show shows first second "
-    + "third main most important example instance answer reason problem solution result effect fact case always often "
-    + "usually already now new whole entire real good better same certain own special specific particular simple "
-    + "additional also both two three value values number numbers amount amounts quantity quantities data set case cases "
-    + "everything anything each term terms")

@@ -289,6 +289,10 @@ struct CriterionJudge {
       found.probability = 0.03
       if !excluded[reading].isEmpty { found.doubt = isOfAnother ? .otherLabel : .echo }
     }
+    // The rest may only say the same once more.
+    if criterion.isClaim, points.isPositive, saysFirstClause(comparison, judgement) {
+      found.probability = max(found.probability, 0.4)
+    }
     func limit(_ most: Double, _ doubt: Doubt?) {
       guard found.probability > most else { return }
       found.probability = most
@@ -330,7 +334,9 @@ struct CriterionJudge {
       if Exchange(words).isSaid || AroundPreposition(words).isTurned { limit(0.15, .misplaced) }
       let substitution = Substitution(words)
       if substitution.isOther { limit(0.15, .replaced) }
-      if substitution.isReplaced || substitution.isOfAll { limit(0.5, .replaced) }
+      if substitution.isReplaced || substitution.isOfAll || substitution.isOfStranger || substitution.isSplit {
+        limit(0.5, .replaced)
+      }
       if !draft.asksForRemedy, Remedy.isOvercome(words) { limit(0.5, .solved) }
     }
     // Without its direction (`less`, `before`) a claim may be its own opposite.
@@ -373,6 +379,20 @@ struct CriterionJudge {
     let stretch = draft.text.tokens[judgement.tokens]
     return stretch.contains { multiples.contains($0.surface) && !$0.isNegated }
       && !stretch.contains { $0.formula >= 0 && !draft.text.formulas[$0.formula].isName }
+  }
+
+  /// Whether all is said that tells something in the first of several clauses: `the standard is the balance of
+  /// probabilities` of `…, lower than beyond reasonable doubt`, or the name before a colon.
+  private func saysFirstClause(_ comparison: Comparison, _ judgement: Judgement) -> Bool {
+    let (units, text) = (comparison.reference.units, comparison.reference.text)
+    guard let first = text.tokens.first, let last = text.tokens.last, first.clause != last.clause else { return false }
+    let rows = (0..<units.count).filter { text.tokens[units.token[$0]].clause == first.clause }
+    // What rubrics say of themselves and of sides, and names of formulas, weigh next to nothing.
+    let telling = rows.filter { units.weight[$0] >= 0.2 * units.rarity[$0] && units.rarity[$0] >= 0.5 }
+    guard telling.contains(where: { !units.isInQuestion[$0] }), comparison.reference.role == nil else { return false }
+    return telling.allSatisfy { row in
+      judgement.columns.contains { comparison.alignment.likeness(row, $0) >= 0.75 }
+    }
   }
 
   /// Whether a stretch gives a reason.
