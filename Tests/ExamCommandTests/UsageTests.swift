@@ -65,6 +65,18 @@ struct UsageTests {
     #expect(!examples.isEmpty && examples.allSatisfy { $0.hasPrefix("  ") })
   }
 
+  @Test(
+    "a rule's level that cannot be read is named, with what can",
+    arguments: [
+      ("penalties-unbalanced=loud", "'loud' is no level"), ("penalties-unbalanced", "penalties-unbalanced=off"),
+      ("penalties-unbalancd=off", "Near to it: penalties-unbalanced"),
+    ])
+  func levels(_ argument: String, _ remedy: String) throws {
+    let result = try ExamdProcess.run("check", "--rule", argument, ".")
+    #expect(result.code == 64)
+    #expect(result.errors.contains(remedy), "\(result.errors)")
+  }
+
   @Test("no command is missing above, and each is one line in the list of them")
   func list() throws {
     let help = try ExamdProcess.run("help").lines
