@@ -216,7 +216,13 @@ extension Rational: CustomStringConvertible {
 
   /// The value as a decimal without exponent and without trailing zeros; nil where no finite decimal equals it.
   package var exactDecimal: String? {
-    if big == nil, bottom == 1 { return "\(top)" }
+    if big == nil {
+      if bottom == 1 { return "\(top)" }
+      switch Self.decimalPlaces(of: bottom) {
+      case nil: return nil
+      case let places?: if let decimal = Self.decimal(top, over: bottom, places: places) { return decimal }
+      }
+    }
     if isInteger { return "\(numerator)" }
     var rest = denominator
     var (twos, fives) = (0, 0)
@@ -224,6 +230,27 @@ extension Rational: CustomStringConvertible {
     while rest.isMultiple(of: 5) { (rest, fives) = (rest / 5, fives + 1) }
     guard rest == 1 else { return nil }
     return decimal(places: max(twos, fives))
+  }
+
+  /// How many decimals a fraction in lowest terms has; nil where no finite decimal equals it.
+  private static func decimalPlaces(of bottom: Int64) -> Int? {
+    var rest = bottom
+    var (twos, fives) = (0, 0)
+    while rest & 1 == 0, rest > 0 { (rest, twos) = (rest >> 1, twos + 1) }
+    while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
+    return rest == 1 ? max(twos, fives) : nil
+  }
+
+  /// An exact decimal of so many places, at least 1; nil where its digits do not fit into an integer.
+  private static func decimal(_ top: Int64, over bottom: Int64, places: Int) -> String? {
+    guard places <= 18 else { return nil }
+    let scale = (0..<places).reduce(UInt64(1)) { scale, _ in scale * 10 }
+    let (scaled, overflow) = top.magnitude.multipliedReportingOverflow(by: scale / UInt64(bottom))
+    guard !overflow else { return nil }
+    let (whole, rest) = scaled.quotientAndRemainder(dividingBy: scale)
+    let decimals = String(rest)
+    let zeros = String(repeating: "0", count: places - decimals.utf8.count)
+    return (top < 0 ? "-" : "") + "\(whole).\(zeros)\(decimals)"
   }
 
   /// The value to `places` decimals, half away from zero; exact where `exactDecimal` has no more places.

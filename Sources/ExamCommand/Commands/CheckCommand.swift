@@ -51,7 +51,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Marks all answers of a very large exam, however long it takes.")
   var gradeAll = false
 
-  @Flag(inversion: .prefixedNo, help: "Keeps reports of exams that take long to check.")
+  @Flag(inversion: .prefixedNo, help: "Keeps reports of exams that take long to check, and of many.")
   var cache = true
 
   @OptionGroup var baseline: BaselineOptions
@@ -86,18 +86,21 @@ struct CheckCommand: AsyncParsableCommand {
       style: style, folders: selection.folders.map(\.path),
       progress: Progress("checking", total: selection.files.count), baseline: use)
     let library = Library(options: options)
-    let cache = cache ? CheckCache() : nil
+    let cache = cache ? CheckCache(files: selection.files.count) : nil
     let checker = FileChecker(library: library, mending: diff ? .show : fix ? .write : .leave, cache: cache)
 
-    var files = selection.files.makeIterator()
+    // Small exams are checked sooner than a task is begun, so that of many a task takes several.
+    let files = selection.files
+    let size = files.count > 256 ? 8 : 1
+    var batches = stride(from: 0, to: files.count, by: size).makeIterator()
     await inOrder(window: 32) {
-      files.next()
-    } work: {
-      checker.check($0)
-    } emit: {
-      report.add($0)
+      batches.next().map { files[$0..<min($0 + size, files.count)] }
+    } work: { batch in
+      batch.map(checker.check)
+    } emit: { outcomes in
+      for outcome in outcomes { report.add(outcome) }
     }
-    cache?.trim()
+    cache?.finish()
     for trouble in selection.troubles + library.projectTroubles { report.add(trouble) }
     try report.finish(failOn: failOn, maxWarnings: maxWarnings)
   }

@@ -133,14 +133,14 @@ struct HeadingNotation: Hashable {
     }
   }
 
-  static let questionWords: Set<String> = [
+  static let questionWords = WordTable([
     "question", "exercise", "problem", "task", "q", "aufgabe", "frage", "übung", "vraag", "opgave", "oefening",
     "pregunta", "ejercicio", "problema", "exercice", "problème",
-  ]
+  ])
 
-  private static let partWords: Set<String> = [
+  private static let partWords = WordTable([
     "part", "subquestion", "teil", "teilaufgabe", "onderdeel", "deelvraag", "partie", "parte", "apartado",
-  ]
+  ])
 
   /// The name that a title begins with, and where it ends.
   private static func name(_ bytes: [UInt8], _ from: Int, _ to: Int) -> (Name, end: Int) {
@@ -149,9 +149,9 @@ struct HeadingNotation: Hashable {
     var isPart = false
     var wordEnd = from
     while wordEnd < to, wordEnd - from <= 16, bytes.isWordByte(wordEnd, to) { wordEnd += 1 }
-    if wordEnd > from, let word = bytes.folded(from, wordEnd) {
-      isNamed = questionWords.contains(word)
-      isPart = partWords.contains(word)
+    if wordEnd > from {
+      isNamed = questionWords.contains(bytes, from, wordEnd)
+      isPart = partWords.contains(bytes, from, wordEnd)
       if isNamed || isPart {
         index = bytes.skipBlanks(wordEnd, to)
         if bytes.has("#", at: index, to) { index += 1 }
