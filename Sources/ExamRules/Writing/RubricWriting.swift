@@ -7,6 +7,8 @@ internal import Marking
 enum RubricWriting {
   /// A marker line like another criterion's, with other points and without its attributes and text.
   static func marker(like model: Criterion, worth points: Points, in part: Part) -> String {
+    // Below a table stands a line of its own.
+    if model.table != nil { return marker(worth: points, like: nil, in: nil) }
     let lead = part.string(LocalRange(model.markerRange.lower, max(model.markerRange.lower, model.points.range.lower)))
     // What is opened before the points (`- **3 points**:`) closes behind them.
     let emphasis = String(lead.reversed().prefix { $0 == "*" || $0 == "_" })
@@ -43,8 +45,9 @@ enum RubricWriting {
     }
   }
 
-  /// Behind the points of the marker line.
+  /// Behind the points of the marker line, or of the cell.
   private static func attributePlace(_ criterion: Criterion) -> Int {
-    max(criterion.points.range.upper, criterion.points.numberRange.upper)
+    if criterion.table != nil { return criterion.markerRange.upper }
+    return max(criterion.points.range.upper, criterion.points.numberRange.upper)
   }
 }
