@@ -28,7 +28,8 @@ extension Rule {
         return [
           Note(
             first,
-            "\(alike.count) lines look like a rubric and are not read as one: write +2 points: and the text behind it",
+            "\(alike.count) lines look like a rubric and are not read as one: write +2 points: and the text behind it, "
+              + "or name a table's columns Criterion and Points",
             severity: .warning, related: alike.dropFirst().prefix(20).map { ($0, "this one too") })
         ]
       }
