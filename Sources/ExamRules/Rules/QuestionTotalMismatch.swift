@@ -7,7 +7,8 @@ extension Rule {
   static let questionTotalMismatch = Rule(
     "question-total-mismatch", .error,
     what: """
-      Points on the heading of a question or a section, or in a line or table row that says a total (`Total: 12 points`), \
+      Points on the heading of a question or a section, or in a line or table row that says a total (`Total: 12 \
+      points`), \
       that are not the sum of what they count.
       """,
     why: "Totals are compared, never added: where they differ, one of the two is wrong on the exam paper.",

@@ -6,7 +6,8 @@ extension Rule {
   static let rubricMissing = Rule(
     "rubric-missing", .information,
     what: """
-      An open part that is worth points and has no rubric. A warning where lines look like one and are not written so that \
+      An open part that is worth points and has no rubric. A warning where lines look like one and are not written \
+      so that \
       they could be read: a list or table of points.
       """,
     why: "Two markers give two marks. Without criteria nothing says what a half-right answer earns.",

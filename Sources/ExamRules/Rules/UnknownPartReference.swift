@@ -5,12 +5,15 @@ extension Rule {
   static let unknownPartReference = Rule(
     "unknown-part-reference", .warning,
     what: """
-      A text that refers to a part or a question which the exam does not have: `part 2e`, `see question 7b`, `in part d`, \
+      A text that refers to a part or a question which the exam does not have: `part 2e`, `see question 7b`, `in \
+      part d`, \
       `as in Question 9`. What stands in another document (`Exercise 9 of the book`) is none of these.
       """,
     why: "Mostly parts were renumbered; students then look in the wrong place.",
     example: "b Use the result of part 3a.      in an exam of two questions",
-    instead: "Correct the name.",
+    instead: """
+      Correct the name. Which one was meant is known to the author alone.
+      """,
     .exam { context in
       var notes: [Note<ByteRange>] = []
       for index in context.ledger.indices(with: .references) {

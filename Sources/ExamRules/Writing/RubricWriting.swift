@@ -45,6 +45,34 @@ enum RubricWriting {
     }
   }
 
+  /// An attribute of one criterion that names another one, which gets a name for it where it has none.
+  static func relation(_ key: String, from index: Int, to other: Int, in part: Part) -> NoteFix<LocalRange> {
+    let (name, naming) = name(of: other, in: part)
+    return NoteFix(
+      "write \(key)=\(name) behind \(part.criteria[index].points.points.signed)",
+      edits(naming + [AttributeEdit(criterion: index, attribute: "\(key)=\(name)")], in: part))
+  }
+
+  /// Two criteria for the same: the lesser stands in for the other, of equals the better of the two counts.
+  static func relating(_ a: Int, _ b: Int, in part: Part) -> NoteFix<LocalRange> {
+    let (one, two) = (part.criteria[a].points.points, part.criteria[b].points.points)
+    if one < two { return relation("instead-of", from: a, to: b, in: part) }
+    if two < one { return relation("instead-of", from: b, to: a, in: part) }
+    let taken = Set(part.criteria.compactMap(\.attributes.oneOf?.text))
+    let set = (1...99).lazy.map { "same\($0 == 1 ? "" : "\($0)")" }.first { !taken.contains($0) } ?? "same"
+    return NoteFix(
+      "write one-of=\(set) behind both",
+      edits([a, b].map { AttributeEdit(criterion: $0, attribute: "one-of=\(set)") }, in: part))
+  }
+
+  /// A criterion's name, and the edit that gives it one.
+  private static func name(of index: Int, in part: Part) -> (name: String, edits: [AttributeEdit]) {
+    if let id = part.criteria[index].attributes.id?.text { return (id, []) }
+    let taken = Set(part.criteria.compactMap(\.attributes.id?.text))
+    let free = ((index + 1)...(index + 100)).lazy.map { "c\($0)" }.first { !taken.contains($0) } ?? "c\(index + 1)"
+    return (free, [AttributeEdit(criterion: index, attribute: "#\(free)")])
+  }
+
   /// Behind the points of the marker line, or of the cell.
   private static func attributePlace(_ criterion: Criterion) -> Int {
     if criterion.table != nil { return criterion.markerRange.upper }
