@@ -50,14 +50,16 @@ final class Library: Sendable {
   }
 
   /// Names all that an exam's findings and marks depend on beside its own bytes: the options, the levels of the project
-  /// file above it, and its author's concept files. Not for drafts, which depend on their exam as well.
+  /// file above it, its author's concept files, and the marked answers beside it. Not for drafts, which depend on their exam as well.
   func basis(for path: String) -> [UInt8] {
     let options = options(for: path)
     func words(_ levels: [String: ExamSettings.RuleLevel]) -> String {
       levels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.rawValue)" }.joined(separator: " ")
     }
     let settings = "\(options.gradesEverything)\n\(words(options.levels))\n\(words(options.projectLevels))\n"
-    let contents = path == "-" ? "" : concepts.digest(for: DocumentURI.absolute(Library.absolute(path)))
+    let graded = path == "-" ? nil : try? FileReader.readRegular(GradedFile.path(beside: path))
+    let marks = graded.map { SHA256.hex([$0]) } ?? ""
+    let contents = path == "-" ? "" : marks + concepts.digest(for: DocumentURI.absolute(Library.absolute(path)))
     return Array((settings + contents).utf8)
   }
 
@@ -71,15 +73,16 @@ final class Library: Sendable {
 
   static func kind(of path: String, _ text: Text, isNamed: Bool) -> FileKind {
     let kind = FileKind.of(path: path, text: text)
-    return kind == .other && isNamed ? .exam : kind
+    return kind == .other && isNamed && !GradedFile.isNamed(path) ? .exam : kind
   }
 
   /// A text that stands for a file, as it would be after a fix.
   func analysis(path: String, text: Text, kind: FileKind) -> Analysis {
     let analysis = knowing(Analysis(path: path, text: text, kind: kind, options: options(for: path)))
     if let reference = analysis.examReference { return analysis.answering(exam(named: reference, from: path)) }
-    if let reference = analysis.versionReference { return analysis.beside(exam(named: reference, from: path)) }
-    return analysis
+    let exam: Analysis = analysis.besideMarked(markedAnswers(beside: analysis))
+    if let reference = exam.versionReference { return exam.beside(self.exam(named: reference, from: path)) }
+    return exam
   }
 
   /// An exam that has parts to outline or to mark.
