@@ -80,8 +80,12 @@ package struct Rational: Hashable, Sendable {
 
   /// The denominator is not 0.
   private init(reducingBig numerator: BigInt, _ denominator: BigInt) {
-    let divisor = numerator.greatestCommonDivisor(with: denominator)
-    var (top, bottom) = (numerator / divisor, denominator / divisor)
+    var (top, bottom) = (numerator, denominator)
+    // Whole numbers have nothing to cancel, and looking for it is what costs most.
+    if denominator.magnitude != 1 {
+      let divisor = numerator.greatestCommonDivisor(with: denominator)
+      (top, bottom) = (numerator / divisor, denominator / divisor)
+    }
     if bottom.sign == .minus { (top, bottom) = (-top, -bottom) }
     if let small = Int64(exactly: top), small != Int64.min, let below = Int64(exactly: bottom) {
       self.init(small, below)
@@ -94,6 +98,9 @@ package struct Rational: Hashable, Sendable {
 
   /// Positive.
   package var denominator: BigInt { big?.denominator ?? BigInt(bottom) }
+
+  /// How many bits numerator and denominator take together; 128 where they are kept inline.
+  package var bitWidth: Int { big.map { $0.numerator.bitWidth + $0.denominator.bitWidth } ?? 128 }
 
   package var isInteger: Bool { big.map { $0.denominator == 1 } ?? (bottom == 1) }
 

@@ -38,7 +38,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("rule"),
-    help: ArgumentHelp("Sets a rule to off, hint, information, warning or error.", valueName: "id=level"))
+    help: ArgumentHelp("Sets a rule to off, hint, information, warning or error.", valueName: "id=level"),
+    transform: RuleLevel.init(argument:))
   var rules: [RuleLevel] = []
 
   @Flag(help: "Applies fixes that change no mark and no meaning.")
@@ -126,13 +127,18 @@ enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// `--rule ID=LEVEL`.
-struct RuleLevel: ExpressibleByArgument {
+struct RuleLevel {
   let id: String
   let level: ExamSettings.RuleLevel
 
-  init?(argument: String) {
+  init(argument: String) throws {
     let halves = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard halves.count == 2, let level = ExamSettings.RuleLevel(rawValue: String(halves[1])) else { return nil }
+    guard halves.count == 2, let level = ExamSettings.RuleLevel(rawValue: String(halves[1])) else {
+      throw ValidationError(
+        halves.count == 2
+          ? "'\(halves[1])' is no level. Write \(halves[0])=off, =hint, =information, =warning or =error."
+          : "Write a rule and its level: \(argument.isEmpty ? "total-mismatch" : argument)=off.")
+    }
     id = String(halves[0])
     self.level = level
   }
