@@ -177,6 +177,11 @@ struct SubstitutionTests {
     let graded = recursion.grade("A function calls itself; a base case is needed that makes no further call.")
     #expect(graded.criteria.prefix(2).allSatisfy { $0.achievement == .met })
     #expect(graded.criteria[2].achievement != .met)
+    // What is done can be said in many words.
+    let gluten = grader(
+      "What happens to the gluten?", points: 5,
+      criteria: [(2, "The gluten forms a network."), (3, "The network holds the gas.")])
+    #expect(gluten.grade("Kneading links the gluten into a network that holds the gas.").mark == Points(5))
   }
 
   @Test("a criterion that begins with a pronoun speaks of what the question does")

@@ -96,8 +96,12 @@ struct PreparedQuestion: Sendable {
       let telling = (0..<units.count).filter {
         units.kind[$0] == .word && !units.isInQuestion[$0] && units.weight[$0] >= least
       }
-      let own = telling.filter { holders[units.key[$0]] == 1 }
-      if own.count < telling.count { criteria[index].distinguishing = own }
+      // What is done, and general words, can be said in too many ways (`forms`, `links into`) to tell.
+      let single = telling.filter { holders[units.key[$0]] == 1 }
+      let own = single.filter {
+        !Opposites.shared.isVerb(units.synonym[$0]) && units.weight[$0] >= 0.5 * units.rarity[$0]
+      }
+      if own.count < telling.count, own.count == single.count { criteria[index].distinguishing = own }
     }
   }
 
