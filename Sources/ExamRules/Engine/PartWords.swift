@@ -21,9 +21,9 @@ struct PartWords: Sendable {
     var isEmpty: Bool { keys.isEmpty }
     func count(where isCounted: (UInt64) -> Bool) -> Int { keys.count(where: isCounted) }
 
-    func union(_ others: Words) -> Words {
-      if others.isEmpty { return self }
-      return isEmpty ? others : Words(keys + others.keys)
+    /// With those of all others, put together at once however many there are.
+    func union(_ others: [Words]) -> Words {
+      others.allSatisfy(\.isEmpty) ? self : Words(others.reduce(into: keys) { $0 += $1.keys })
     }
 
     func subtracting(_ others: Words) -> Words {
@@ -73,7 +73,7 @@ struct PartWords: Sendable {
   }
 
   /// The question's and all model answers'.
-  var supporting: Words { modelAnswers.reduce(stem) { $0.union($1) } }
+  var supporting: Words { stem.union(modelAnswers) }
 
   static func of(_ ranges: [LocalRange], in part: Part) -> Words {
     var words: [UInt64] = []

@@ -20,7 +20,7 @@ extension Rule {
     .part { context in
       let part = context.part
       guard part.kind == .open, part.criteria.contains(where: { $0.points.points.isPositive }) else { return [] }
-      let rewarded = context.words.criteria.reduce(context.words.stem) { $0.union($1) }
+      let rewarded = context.words.stem.union(context.words.criteria)
       var notes: [Note<LocalRange>] = []
       for range in part.modelAnswers.flatMap(\.body) {
         let sentences = Sentences.ranges(part.bytes, range)
