@@ -80,8 +80,12 @@ package struct Rational: Hashable, Sendable {
 
   /// The denominator is not 0.
   private init(reducingBig numerator: BigInt, _ denominator: BigInt) {
-    let divisor = numerator.greatestCommonDivisor(with: denominator)
-    var (top, bottom) = (numerator / divisor, denominator / divisor)
+    var (top, bottom) = (numerator, denominator)
+    // Whole numbers have nothing to cancel, and looking for it is what costs most.
+    if denominator.magnitude != 1 {
+      let divisor = numerator.greatestCommonDivisor(with: denominator)
+      (top, bottom) = (numerator / divisor, denominator / divisor)
+    }
     if bottom.sign == .minus { (top, bottom) = (-top, -bottom) }
     if let small = Int64(exactly: top), small != Int64.min, let below = Int64(exactly: bottom) {
       self.init(small, below)
@@ -94,6 +98,9 @@ package struct Rational: Hashable, Sendable {
 
   /// Positive.
   package var denominator: BigInt { big?.denominator ?? BigInt(bottom) }
+
+  /// How many bits numerator and denominator take together; 128 where they are kept inline.
+  package var bitWidth: Int { big.map { $0.numerator.bitWidth + $0.denominator.bitWidth } ?? 128 }
 
   package var isInteger: Bool { big.map { $0.denominator == 1 } ?? (bottom == 1) }
 
@@ -209,7 +216,13 @@ extension Rational: CustomStringConvertible {
 
   /// The value as a decimal without exponent and without trailing zeros; nil where no finite decimal equals it.
   package var exactDecimal: String? {
-    if big == nil, bottom == 1 { return "\(top)" }
+    if big == nil {
+      if bottom == 1 { return "\(top)" }
+      switch Self.decimalPlaces(of: bottom) {
+      case nil: return nil
+      case let places?: if let decimal = Self.decimal(top, over: bottom, places: places) { return decimal }
+      }
+    }
     if isInteger { return "\(numerator)" }
     var rest = denominator
     var (twos, fives) = (0, 0)
@@ -217,6 +230,27 @@ extension Rational: CustomStringConvertible {
     while rest.isMultiple(of: 5) { (rest, fives) = (rest / 5, fives + 1) }
     guard rest == 1 else { return nil }
     return decimal(places: max(twos, fives))
+  }
+
+  /// How many decimals a fraction in lowest terms has; nil where no finite decimal equals it.
+  private static func decimalPlaces(of bottom: Int64) -> Int? {
+    var rest = bottom
+    var (twos, fives) = (0, 0)
+    while rest & 1 == 0, rest > 0 { (rest, twos) = (rest >> 1, twos + 1) }
+    while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
+    return rest == 1 ? max(twos, fives) : nil
+  }
+
+  /// An exact decimal of so many places, at least 1; nil where its digits do not fit into an integer.
+  private static func decimal(_ top: Int64, over bottom: Int64, places: Int) -> String? {
+    guard places <= 18 else { return nil }
+    let scale = (0..<places).reduce(UInt64(1)) { scale, _ in scale * 10 }
+    let (scaled, overflow) = top.magnitude.multipliedReportingOverflow(by: scale / UInt64(bottom))
+    guard !overflow else { return nil }
+    let (whole, rest) = scaled.quotientAndRemainder(dividingBy: scale)
+    let decimals = String(rest)
+    let zeros = String(repeating: "0", count: places - decimals.utf8.count)
+    return (top < 0 ? "-" : "") + "\(whole).\(zeros)\(decimals)"
   }
 
   /// The value to `places` decimals, half away from zero; exact where `exactDecimal` has no more places.

@@ -14,6 +14,12 @@ package enum CommandLineTool {
   package static func main() async {
     // A reader that goes away (`examd check … | head`) shows as a failed write, which is dealt with where it happens.
     signal(SIGPIPE, SIG_IGN)
+    if let help = HelpSummary.asked(by: Array(CommandLine.arguments.dropFirst())) {
+      let output = StandardOutput()
+      output.write(help)
+      do { try output.finish() } catch { exit(ExitCode.jobNotDone.rawValue) }
+      return
+    }
     await ExamdCommand.main()
   }
 }

@@ -13,15 +13,26 @@ package enum FileKind: String, Sendable, Hashable {
 
   /// What a file is by its name alone; nil where that does not tell.
   package static func of(path: String) -> FileKind? {
-    let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
-    if name.hasSuffix(".answers.md") { return .answers }
-    if name.hasSuffix(".concepts.md") { return .concepts }
+    if hasSuffix(path, ".exam.md") || hasSuffix(path, ".exam") { return .exam }
+    if hasSuffix(path, ".answers.md") { return .answers }
+    if hasSuffix(path, ".concepts.md") { return .concepts }
     // Marked answers are data, whatever the answers read like.
-    if name.hasSuffix(".graded.jsonl") { return .other }
-    if name.hasSuffix(".exam.md") || name.hasSuffix(".exam") { return .exam }
+    if hasSuffix(path, ".graded.jsonl") { return .other }
     // What every repository has is about the project, even where it shows how an exam is written.
+    let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
     let stem = name.split(separator: ".").first.map(String.init) ?? ""
     return ["readme", "changelog", "contributing", "license", "todo"].contains(stem) ? .other : nil
+  }
+
+  /// Whether a path ends so, whatever its case; slashes behind it do not count.
+  private static func hasSuffix(_ path: String, _ suffix: String) -> Bool {
+    var end = path.utf8.endIndex
+    while end > path.utf8.startIndex, case let last = path.utf8.index(before: end), path.utf8[last] == 0x2F {
+      end = last
+    }
+    let name = path.utf8[..<end]
+    guard name.count >= suffix.utf8.count else { return false }
+    return name.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) { $0 == $1 || $0 &- 0x41 < 26 && $0 | 0x20 == $1 }
   }
 
   /// How many bytes are looked at to tell what a file of another name is.

@@ -82,6 +82,7 @@ package enum RuleRegistry {
     .passMarkOutOfReach,
     .penaltiesUnbalanced,
     .pickCountMismatch,
+    .pointsInAlternative,
     .pointsLostByRounding,
     .pointsNotCounted,
     .pointsSumMismatch,

@@ -33,6 +33,8 @@ extension MarkingScheme {
   /// The other plausible readings; empty where points and words settle how the rubric is meant.
   package var alternativeReadings: [AlternativeReading] {
     guard case .rubric(let rubric) = content, rubric.criteria.count <= 24 else { return [] }
+    // What adds up to no more than the points can be read in no other way.
+    if rubric.isSum, rubric.inferredMaximum <= cap { return [] }
     var found: [AlternativeReading] = []
     for candidate in ReadingCandidates(rubric: rubric, cap: cap).all() {
       let other = Rubric(criteria: rubric.criteria, relations: candidate.relations, declared: maximum)
@@ -153,7 +155,7 @@ private struct ReadingCandidates {
   }
 
   private func isCued(_ index: Int) -> Bool {
-    StandInCues.speak(in: CriterionWords.words(of: rubric.criteria[index].text))
+    StandInCues.speak(in: CriterionWords(rubric.criteria[index].text))
   }
 
   private func points(_ index: Int) -> Points { rubric.criteria[index].points }

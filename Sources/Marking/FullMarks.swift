@@ -30,7 +30,7 @@ extension MarkingScheme {
     return rubric.relations.filter { relation in
       let criterion = rubric.criteria[relation.index]
       return relation.role == .additive && !relation.isBonus && criterion.points.isPositive
-        && StandInCues.speak(in: CriterionWords.words(of: criterion.text, first: 3))
+        && StandInCues.speak(in: CriterionWords(criterion.text, first: 3))
     }.map(\.index)
   }
 

@@ -9,6 +9,8 @@ struct RelationInference {
   /// With more criteria than this nothing is inferred and stand-ins are not followed: they add up.
   static let limit = 256
 
+  private static let addsUp = "adds its points"
+
   let criteria: [RubricCriterion]
   let declared: Points?
 
@@ -28,7 +30,22 @@ struct RelationInference {
     }
   }
 
+  /// Whether the criteria simply add up, as most do: nothing is written about them, and together they earn no more than
+  /// the part's points.
+  var isPlain: Bool {
+    guard let declared, criteria.allSatisfy(\.isPlain) else { return false }
+    var sum = Points.zero
+    for criterion in criteria { sum += criterion.points }
+    return sum <= declared
+  }
+
   func relations() -> [CriterionRelation] {
+    if isPlain {
+      return criteria.indices.map {
+        CriterionRelation(
+          index: $0, role: .additive, isBonus: false, needs: [], isInferred: true, reason: Self.addsUp)
+      }
+    }
     let names = CriterionNames(criteria)
     return readings(names).enumerated().map { index, reading in
       // Only what earns points can be presupposed; a deduction is taken off whatever it names.
@@ -71,11 +88,12 @@ struct RelationInference {
     }
     let grouped = groupSum(readings)
     let standIns = lesserVersions(among: rest, beside: occupied, maximum: maximum.map { $0 - grouped })
-    for index in standIns {
-      readings[index] = standIn(
-        index, candidates: rest.filter { !standIns.contains($0) } + occupied, hasWhole: hasWhole)
+    if !standIns.isEmpty {
+      let candidates = rest.filter { !standIns.contains($0) } + occupied
+      let subjects = candidates.map { words($0).subjects }
+      for index in standIns { readings[index] = standIn(index, candidates, subjects, hasWhole: hasWhole) }
     }
-    return widened(readings.map { $0 ?? Reading(role: .additive, reason: "adds its points") })
+    return widened(readings.map { $0 ?? Reading(role: .additive, reason: Self.addsUp) })
   }
 
   /// What is written as standing in for a criterion that stands for all, stands for all itself.
@@ -225,12 +243,18 @@ struct RelationInference {
   }
 
   /// What a stand-in stands in for: what shares most words with it, of what is worth more.
-  private func standIn(_ index: Int, candidates: [Int], hasWhole: Bool) -> Reading {
-    let greater = candidates.filter { criteria[index].points < criteria[$0].points }
-    let subjects = CriterionWords.subjects(of: words(index))
-    let shared = greater.map { CriterionWords.subjects(of: words($0)).intersection(subjects).count }
+  ///
+  /// - Parameter subjects: those of the candidates.
+  private func standIn(_ index: Int, _ candidates: [Int], _ subjects: [[UInt64]], hasWhole: Bool) -> Reading {
+    let places = candidates.indices.filter { criteria[index].points < criteria[candidates[$0]].points }
+    let greater = places.map { candidates[$0] }
+    let words = words(index)
+    let own = words.subjects
+    let shared = places.map { place in subjects[place].count { CriterionWords.contains(own, $0) } }
     let most = shared.max() ?? 0
-    let why = isCued(index) ? "its words reward less than the full answer" : "without it the others add up exactly"
+    let why =
+      StandInCues.speak(in: words)
+      ? "its words reward less than the full answer" : "without it the others add up exactly"
     if most == 0, hasWhole {
       return Reading(
         role: .insteadOfEverything,
@@ -249,7 +273,7 @@ struct RelationInference {
   private func points(_ index: Int) -> String { criteria[index].points.signed }
 
   // Words are looked at only where points leave a question open; most rubrics simply add up.
-  private func words(_ index: Int) -> [String] { CriterionWords.words(of: criteria[index].text) }
+  private func words(_ index: Int) -> CriterionWords { CriterionWords(criteria[index].text) }
   private func isCued(_ index: Int) -> Bool { StandInCues.speak(in: words(index)) }
 }
 

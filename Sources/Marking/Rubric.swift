@@ -11,8 +11,11 @@ struct Rubric: Sendable {
   private let bonus: SlotPlan
   /// `dependents[i]`: the criteria that need criterion `i`.
   private let dependents: [[Int]]
+  private let hasNeeds: Bool
   /// Whether criteria share a limit.
   private let hasGroups: Bool
+  /// Whether all criteria earn points and add up: what is met counts.
+  let isSum: Bool
 
   init(criteria: [RubricCriterion], declared: Points?) {
     let relations = RelationInference(criteria: criteria, declared: declared).relations()
@@ -23,7 +26,7 @@ struct Rubric: Sendable {
   init(criteria: [RubricCriterion], relations: [CriterionRelation], declared: Points?) {
     self.criteria = criteria
     self.relations = relations
-    var seats = Seats(relations: relations, points: criteria.map(\.points))
+    var seats = Seats(relations: relations, points: criteria.map { $0.points })
     ordinary = seats.plan(bonus: false)
     bonus = seats.plan(bonus: true)
     var dependents = Array(repeating: [Int](), count: criteria.count)
@@ -31,7 +34,12 @@ struct Rubric: Sendable {
       for need in relation.needs where dependents.indices.contains(need) { dependents[need].append(relation.index) }
     }
     self.dependents = dependents
+    hasNeeds = dependents.contains { !$0.isEmpty }
     hasGroups = relations.contains { if case .upTo = $0.role { true } else { false } }
+    isSum = relations.allSatisfy { relation in
+      relation.role == .additive && !relation.isBonus && relation.needs.isEmpty
+        && criteria[relation.index].points.isPositive
+    }
     maximum = declared ?? .zero
     if declared == nil { maximum = inferredMaximum }
   }
@@ -57,8 +65,8 @@ struct Rubric: Sendable {
   /// The part of each criterion that is met, 0 to 1, after `needs`: half or nothing of what it needs limits it.
   private func values(of shares: [Rational]) -> [Points] {
     var shares = shares
-    let whole = relations.filter { $0.role == .whole }.map { shares[$0.index] }.max() ?? .zero
-    if !dependents.allSatisfy(\.isEmpty) {
+    if hasNeeds {
+      let whole = relations.filter { $0.role == .whole }.map { shares[$0.index] }.max() ?? .zero
       // The least share first: what it limits is limited for good.
       let own = shares
       let order = shares.indices.sorted { own[$0] < own[$1] }
@@ -76,14 +84,21 @@ struct Rubric: Sendable {
         }
       }
     }
-    return zip(criteria, shares).map { criterion, share in
-      share.signum > 0 ? criterion.points * share : .zero
+    return shares.indices.map { index in
+      switch shares[index] {
+      case .zero: .zero
+      case .one: criteria[index].points
+      case let share: share.signum > 0 ? criteria[index].points * share : .zero
+      }
     }
   }
 
   func tally(shares: [Rational]) -> Tally { tally(values(of: shares)) }
 
   private func tally(_ values: [Points]) -> Tally {
+    if isSum {
+      return Tally(contributions: values, earned: values.sum(), bonus: .zero, deducted: .zero, beyondGroups: .zero)
+    }
     var contributions = Array(repeating: Points.zero, count: criteria.count)
     var earned = Points.zero
     for index in ordinary.best(values) {

@@ -15,6 +15,13 @@ package struct RubricCriterion: Sendable, Hashable {
     self.attributes = attributes
   }
 
+  /// Whether it earns points and its author wrote nothing about other criteria.
+  var isPlain: Bool {
+    points.isPositive && attributes.insteadOf.isEmpty && attributes.insteadOfAny.isEmpty && attributes.needs.isEmpty
+      && attributes.oneOf == nil && attributes.group == nil && !attributes.adds && !attributes.isBonus
+      && !attributes.isFull
+  }
+
   /// A criterion of a part.
   package init(_ criterion: Criterion, of part: Part) {
     self.init(

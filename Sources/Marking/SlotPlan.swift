@@ -20,6 +20,8 @@ struct SlotPlan: Sendable {
     let seats: [Seat]
   }
 
+  /// Seats that compete with nobody: those of criteria that simply add up.
+  private let apart: [Int]
   let components: [Component]
 
   /// More criteria than these that take several places at once, competing with one another, exclude one another
@@ -27,7 +29,6 @@ struct SlotPlan: Sendable {
   static let severalPlacesLimit = 8
 
   init(seats: [Seat], slotCount: Int) {
-    // Criteria that simply add up compete with nobody.
     var last = -1
     let areApart = seats.allSatisfy { seat in
       guard seat.slots.count == 1, seat.slots[0] > last else { return false }
@@ -35,9 +36,11 @@ struct SlotPlan: Sendable {
       return true
     }
     if areApart {
-      components = seats.map { Component(seats: [$0]) }
+      apart = seats.map { $0.criterion }
+      components = []
       return
     }
+    apart = []
     var parent = Array(0..<slotCount)
     func root(_ slot: Int) -> Int {
       var slot = slot
@@ -63,7 +66,9 @@ struct SlotPlan: Sendable {
 
   /// The best filling: the criteria that count. `values[i]` is what criterion `i` is worth as met; 0 is unmet.
   func best(_ values: [Points]) -> [Int] {
-    components.flatMap { $0.best(values) }
+    var best = apart.filter { values[$0].isPositive }
+    for component in components { best += component.best(values) }
+    return best
   }
 }
 

@@ -6,6 +6,7 @@ package enum MathEquivalence {
     if options.figures == nil, a == b, a.utf8.count <= 20_000, case .success = MathParser.parse(a) {
       return MathComparison(.equal, "the same expression")
     }
+    if let result = Money.compare(a, b) { return result }
     let left = MathExtraction.formula(in: a)
     let right = MathExtraction.formula(in: b)
     switch (left, right) {

@@ -8,6 +8,11 @@ enum MathExtraction {
       return .failure(MathSyntaxError(range: 0..<bytes.count, message: "text is too long"))
     }
     let boxed = boxes(bytes)
+    if let chosen = (boxed.isEmpty ? delimited(bytes) : boxed).last,
+      Denial.stands(before: chosen.outer.lowerBound, in: bytes)
+    {
+      return .failure(MathSyntaxError(range: chosen.outer, message: "the sentence does not say this of the formula"))
+    }
     if let joined = lastRun(of: boxed, in: bytes) {
       if case .success(let node) = parse(joined) { return .success(node) }
     }
@@ -34,7 +39,7 @@ enum MathExtraction {
   /// What the last "answer is" announces: a formula between dollars, or a number.
   private static func announced(_ bytes: [UInt8]) -> MathNode? {
     let phrase = Array("answer is".utf8)
-    guard bytes.count > 60 else { return nil }
+    guard bytes.count > phrase.count else { return nil }
     var start = bytes.count - phrase.count
     while start > 0, !bytes[start..<(start + phrase.count)].elementsEqual(phrase) { start -= 1 }
     guard start > 0 else { return nil }
@@ -43,7 +48,9 @@ enum MathExtraction {
     if let stop = rest.indices.first(where: { rest[$0] == 0x2E && ($0 + 1 == rest.count || rest[$0 + 1] == 0x20) }) {
       rest.removeSubrange(stop...)
     }
-    guard let number = lastNumber(rest), case .success(let node) = parse(number) else { return nil }
+    guard !Denial.stands(before: rest.count, in: rest), let number = lastNumber(rest),
+      case .success(let node) = parse(number)
+    else { return nil }
     return node
   }
 
@@ -195,6 +202,8 @@ enum MathExtraction {
   private static func isLink(_ gap: ArraySlice<UInt8>) -> Bool {
     let text = String(decoding: gap, as: UTF8.self)
     let words = text.split(whereSeparator: { " $,.\\{}()[]\n".contains($0) })
+    // "or maybe" offers both just as well.
+    if words.count <= 3, words.contains("or") { return true }
     return words.allSatisfy { ["and", "or", "text", "quad", "for", "part", "a", "b"].contains($0) }
   }
 

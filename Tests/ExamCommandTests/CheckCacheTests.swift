@@ -36,15 +36,17 @@ struct CheckCacheTests {
   /// Other words in the report that is kept show where the words come from. Its first line is made anew for them.
   private func mark(_ name: String) throws {
     let path = scratch.folder.path + "/cache/examd/" + name
-    let whole = try String(contentsOfFile: path, encoding: .utf8)
-    let body = String(whole[whole.index(after: try #require(whole.firstIndex(of: "\n")))...])
-      .replacing("the rubric reaches", with: "as it was kept")
-    func framed(_ text: String) -> Data {
-      withUnsafeBytes(of: UInt64(text.utf8.count).bigEndian) { Data($0) } + Data(text.utf8)
+    let whole = try Data(contentsOf: URL(filePath: path))
+    // Of the same length, as lengths stand before words.
+    let body = Data(whole[(try #require(whole.firstIndex(of: 0x0A)) + 1)...])
+      .replacing(Data("the rubric reaches".utf8), with: Data("as it was kept now".utf8))
+    func framed(_ bytes: Data) -> Data {
+      withUnsafeBytes(of: UInt64(bytes.count).bigEndian) { Data($0) } + bytes
     }
     let sum = try ExamdProcess.run(
-      URL(filePath: "/usr/bin/env"), ["sha256sum"], input: framed(name) + framed(body), in: nil, environment: [:])
-    try "\(sum.output.prefix(64))\n\(body)".write(toFile: path, atomically: true, encoding: .utf8)
+      URL(filePath: "/usr/bin/env"), ["sha256sum"], input: framed(Data(name.utf8)) + framed(body), in: nil,
+      environment: [:])
+    try (Data("\(sum.output.prefix(64))\n".utf8) + body).write(to: URL(filePath: path))
   }
 
   @Test("a report that is kept is the report, in every format", arguments: ["json", "sarif", "gitlab", "github"])

@@ -9,7 +9,7 @@ struct ManualTests {
     let result = try ExamdProcess.run("manual", scratch.folder.path)
     #expect(result.code == 0, "\(result.errors)")
     let names = try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path + "/share/man/man1")
-    let commands = try ExamdProcess.run("--help").output.split(separator: "\n").drop { $0 != "SUBCOMMANDS:" }
+    let commands = try ExamdProcess.run("help").output.split(separator: "\n").drop { $0 != "SUBCOMMANDS:" }
       .compactMap { $0.wholeMatch(of: #/  ([a-z]+)(, [a-z]+)?( \(default\))?  .*/#)?.1 }.filter { $0 != "help" }
     #expect(commands.count > 10)
     #expect(Set(names) == Set(["examd.1"] + commands.map { "examd-\($0).1" }))

@@ -49,15 +49,37 @@ struct UsageTests {
       environment: ["COLUMNS": "80"])
     #expect(result.code == 0)
     #expect(result.output.contains(command.isEmpty ? "  examd check " : "  examd \(command)"))
-    #expect(result.lines.count <= 50)
+    // Before the prompt.
+    #expect(result.lines.count < 24 && result.lines.allSatisfy { $0.count <= 80 })
+    let whole = try ExamdProcess.run(
+      ExamdProcess.executable, command.isEmpty ? ["help"] : ["help", command], input: Data(), in: nil,
+      environment: ["COLUMNS": "80"])
+    #expect(whole.code == 0 && whole.lines.count <= 50 && whole.output.contains("Exit codes: "))
+    // Everything that can be set is in the short one too.
+    for line in whole.lines where line.hasPrefix("  -") && !line.contains("--version") && !line.contains("--help") {
+      let name = line.dropFirst(2).prefix { $0 != " " && $0 != "," && $0 != "/" }
+      #expect(result.output.contains("  \(name)"), "\(name)")
+    }
     // A line that was too long for the terminal goes on at its left edge.
-    let examples = result.lines.drop { !$0.hasPrefix("Example") }.dropFirst().prefix { !$0.isEmpty }
+    let examples = result.lines.drop { !$0.hasPrefix("Example") }.dropFirst().prefix { $0.contains("exam") }
     #expect(!examples.isEmpty && examples.allSatisfy { $0.hasPrefix("  ") })
+  }
+
+  @Test(
+    "a rule's level that cannot be read is named, with what can",
+    arguments: [
+      ("penalties-unbalanced=loud", "'loud' is no level"), ("penalties-unbalanced", "penalties-unbalanced=off"),
+      ("penalties-unbalancd=off", "Near to it: penalties-unbalanced"),
+    ])
+  func levels(_ argument: String, _ remedy: String) throws {
+    let result = try ExamdProcess.run("check", "--rule", argument, ".")
+    #expect(result.code == 64)
+    #expect(result.errors.contains(remedy), "\(result.errors)")
   }
 
   @Test("no command is missing above, and each is one line in the list of them")
   func list() throws {
-    let help = try ExamdProcess.run("--help").lines
+    let help = try ExamdProcess.run("help").lines
     let list = help.drop { $0 != "SUBCOMMANDS:" }.dropFirst().prefix { !$0.isEmpty }
     #expect(list.count == CommandLineTool.commandNames.count)
     #expect(CommandLineTool.commandNames.count == 18)

@@ -37,6 +37,19 @@ struct SettledReadingTests {
     #expect(padded(257).relations[0].role == .additive)
   }
 
+  @Test("Criteria that together earn no more than the points add up, and nothing else can be meant", arguments: [5, 9])
+  func plain(_ maximum: Int) {
+    let scheme = scheme(maximum, ("2", "partially correct", attributes()), ("3", "all of it", attributes()))
+    for relation in scheme.relations {
+      #expect(relation.role == .additive && relation.isInferred && !relation.isBonus && relation.needs.isEmpty)
+      #expect(relation.reason == "adds its points")
+    }
+    #expect(scheme.relations.map(\.index) == [0, 1])
+    #expect(scheme.attainable.minimum == .zero && scheme.attainable.maximum == Points(5))
+    #expect(scheme.alternativeReadings.isEmpty)
+    #expect(scheme.score(.criteria([.met, .partial])).contributions == [Points(2), points("1.5")])
+  }
+
   @Test("A criterion beside one that is written as adding up can stand for all")
   func wholeBesideSettled() {
     let scheme = scheme(5, ("5", "all of it", attributes()), ("2", "a piece", attributes(adds: true)))

@@ -56,6 +56,19 @@ struct NumberTests {
     #expect(verdict("300.", "1") { $0.figures = certain } == .different)
   }
 
+  @Test(
+    "Units in words are read whole, whatever notation their letters would be read in",
+    arguments: [
+      ("2 dm", "20 cm"), ("3 mA", "0.003 A"), ("100 kPa", "1 bar"), ("5 Ω", "5 ohm"), ("20 µm", "0.02 mm"),
+      ("1 g/cm^3", "1000 kg/m^3"), ("1 L", "1 dm³"), ("1 MeV", "1000 keV"), ("12 in", "1 ft"), ("1 byte", "8 bit"),
+      ("1 500 m", "1.5 km"), ("5 Nm", "5 J"), ("1 day", "24 h"),
+    ])
+  func wholeUnits(_ a: String, _ b: String) {
+    #expect(verdict(a, b) { $0.units = .converted } == .equal)
+    #expect(verdict(a, "7 " + b) { $0.units = .converted } != .equal)
+    #expect(verdict(a, "5 K") { $0.units = .converted } == .different)
+  }
+
   @Test("Units are converted, or have to be the ones asked for")
   func units() throws {
     let tenth = try #require(Rational(1, over: 10))

@@ -209,7 +209,9 @@ struct MathPair: CustomStringConvertible, Sendable {
   let b: String
   var description: String { "\(a)  \(sign)  \(b)" }
 
-  static let all: [MathPair] = (pairTable + "\n" + programPairTable).split(separator: "\n").compactMap { line in
+  static let all: [MathPair] = [pairTable, programPairTable, handwrittenPairTable].joined(separator: "\n").split(
+    separator: "\n"
+  ).compactMap { line in
     for sign in ["==", "!=", "??"] {
       let mark = "  \(sign)  "
       let pieces = String(line).split(separator: mark, maxSplits: 1)

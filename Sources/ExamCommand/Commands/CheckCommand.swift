@@ -38,7 +38,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("rule"),
-    help: ArgumentHelp("Sets a rule to off, hint, information, warning or error.", valueName: "id=level"))
+    help: ArgumentHelp("Sets a rule to off, hint, information, warning or error.", valueName: "id=level"),
+    transform: RuleLevel.init(argument:))
   var rules: [RuleLevel] = []
 
   @Flag(help: "Applies fixes that change no mark and no meaning.")
@@ -50,7 +51,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Marks all answers of a very large exam, however long it takes.")
   var gradeAll = false
 
-  @Flag(inversion: .prefixedNo, help: "Keeps reports of exams that take long to check.")
+  @Flag(inversion: .prefixedNo, help: "Keeps reports of exams that take long to check, and of many.")
   var cache = true
 
   @OptionGroup var baseline: BaselineOptions
@@ -85,18 +86,21 @@ struct CheckCommand: AsyncParsableCommand {
       style: style, folders: selection.folders.map(\.path),
       progress: Progress("checking", total: selection.files.count), baseline: use)
     let library = Library(options: options)
-    let cache = cache ? CheckCache() : nil
+    let cache = cache ? CheckCache(files: selection.files.count) : nil
     let checker = FileChecker(library: library, mending: diff ? .show : fix ? .write : .leave, cache: cache)
 
-    var files = selection.files.makeIterator()
+    // Small exams are checked sooner than a task is begun, so that of many a task takes several.
+    let files = selection.files
+    let size = files.count > 256 ? 8 : 1
+    var batches = stride(from: 0, to: files.count, by: size).makeIterator()
     await inOrder(window: 32) {
-      files.next()
-    } work: {
-      checker.check($0)
-    } emit: {
-      report.add($0)
+      batches.next().map { files[$0..<min($0 + size, files.count)] }
+    } work: { batch in
+      batch.map(checker.check)
+    } emit: { outcomes in
+      for outcome in outcomes { report.add(outcome) }
     }
-    cache?.trim()
+    cache?.finish()
     for trouble in selection.troubles + library.projectTroubles { report.add(trouble) }
     try report.finish(failOn: failOn, maxWarnings: maxWarnings)
   }
@@ -123,13 +127,18 @@ enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// `--rule ID=LEVEL`.
-struct RuleLevel: ExpressibleByArgument {
+struct RuleLevel {
   let id: String
   let level: ExamSettings.RuleLevel
 
-  init?(argument: String) {
+  init(argument: String) throws {
     let halves = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard halves.count == 2, let level = ExamSettings.RuleLevel(rawValue: String(halves[1])) else { return nil }
+    guard halves.count == 2, let level = ExamSettings.RuleLevel(rawValue: String(halves[1])) else {
+      throw ValidationError(
+        halves.count == 2
+          ? "'\(halves[1])' is no level. Write \(halves[0])=off, =hint, =information, =warning or =error."
+          : "Write a rule and its level: \(argument.isEmpty ? "total-mismatch" : argument)=off.")
+    }
     id = String(halves[0])
     self.level = level
   }

@@ -35,15 +35,22 @@ enum FileReader {
       throw Trouble(path, "is no regular file", remedy: "name a file on disk")
     }
     if type == S_IFREG, Int(status.st_size) > limit { throw tooLarge(path) }
-    return try content(of: descriptor, named: path, expecting: type == S_IFREG ? Int(status.st_size) : 1 << 16)
+    guard type == S_IFREG else { return try content(of: descriptor, named: path, expecting: 1 << 16) }
+    let size = Int(status.st_size)
+    var count = 0
+    // One byte more than the size: what comes short of it is the end of the file.
+    let whole = [UInt8](unsafeUninitializedCapacity: size + 1) { bytes, initialised in
+      count = readSome(descriptor, UnsafeMutableRawPointer(bytes.baseAddress), size + 1)
+      initialised = max(0, count)
+    }
+    // A file that somebody is writing to, a file system that gives less than was asked for: read on.
+    return count == size ? whole : try content(of: descriptor, named: path, expecting: size, behind: whole)
   }
 
   private static func content(
-    of descriptor: Int32, named path: String, expecting size: Int
+    of descriptor: Int32, named path: String, expecting size: Int, behind beginning: [UInt8] = []
   ) throws(Trouble) -> [UInt8] {
-    var bytes: [UInt8] = []
-    // One byte more than the size, so that the end of a file shows in the same call that reads it.
-    bytes.reserveCapacity(size + 1)
+    var bytes = beginning
     var chunk = [UInt8](repeating: 0, count: min(max(size + 1, 1 << 12), 1 << 20))
     while true {
       let count = chunk.withUnsafeMutableBytes { readSome(descriptor, $0.baseAddress, $0.count) }

@@ -38,16 +38,18 @@ enum FolderWalk {
         report(Trouble(next.path, "is nested more than \(depthLimit) folders deep", remedy: "name it by itself"))
         continue
       }
-      guard let names = names(in: next.path) else {
+      guard let entries = entries(in: next.path) else {
         report(
           Trouble(next.path, "cannot be entered: \(systemMessage(errno))", remedy: "see the folder's permissions"))
         continue
       }
-      for name in names.reversed() {
+      for (name, type) in entries.reversed() {
         let path = prefix(of: next.path) + name
-        if linkMode(path) == S_IFDIR {
+        // Not every file system says with a name what it names.
+        let type = type ?? linkMode(path)
+        if type == S_IFDIR {
           if filter.wants(path, isFolder: true) { open.append((path, next.depth + 1, true)) }
-        } else if keep(name), filter.wants(path, isFolder: false), mode(path) == S_IFREG {
+        } else if keep(name), filter.wants(path, isFolder: false), type == S_IFREG || mode(path) == S_IFREG {
           open.append((path, next.depth, false))
         }
       }
@@ -80,14 +82,29 @@ enum FolderWalk {
   ///
   /// - Parameter isWanted: which of them; the others need not be sorted.
   static func names(in folder: String, where isWanted: (String) -> Bool = { _ in true }) -> [String]? {
+    entries(in: folder, where: isWanted)?.map(\.name)
+  }
+
+  /// The same with what each is, links not followed; nil where the file system leaves that open.
+  private static func entries(
+    in folder: String, where isWanted: (String) -> Bool = { _ in true }
+  ) -> [(name: String, type: mode_t?)]? {
     guard let stream = opendir(folder) else { return nil }
     defer { closedir(stream) }
-    var names: [String] = []
+    var entries: [(name: String, type: mode_t?)] = []
     while let entry = readdir(stream) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-      if !name.hasPrefix("."), isWanted(name) { names.append(name) }
+      guard !name.hasPrefix("."), isWanted(name) else { continue }
+      let type: mode_t? =
+        switch Int(entry.pointee.d_type) {
+        case Int(DT_DIR): S_IFDIR
+        case Int(DT_REG): S_IFREG
+        case Int(DT_LNK): S_IFLNK
+        default: nil
+        }
+      entries.append((name, type))
     }
-    return names.sorted(by: precedes)
+    return entries.sorted { precedes($0.name, $1.name) }
   }
 
   /// By bytes: the same order on every machine.

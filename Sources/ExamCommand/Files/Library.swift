@@ -20,14 +20,11 @@ final class Library: Sendable {
   private let exams = Mutex<[String: Analysis?]>([:])
   private let concepts = AuthorConcepts()
 
-  /// The project files above folders, by folder; nil where there is none.
-  private let projects = Mutex<[String: ProjectFile?]>([:])
-
   init(options: CheckOptions = CheckOptions()) { self.options = options }
 
   /// What could not be read in project files, each once.
   var projectTroubles: [Trouble] {
-    let projects = Set(projects.withLock { Array($0.values) }.compactMap { $0 })
+    let projects = Set(surroundings.withLock { $0.values.compactMap(\.project) })
     return projects.sorted { $0.path < $1.path }.flatMap { project in
       project.mistakes.map { mistake in
         Trouble(
@@ -37,30 +34,50 @@ final class Library: Sendable {
     }
   }
 
-  /// How a file is checked, with the levels of the project file above it.
-  private func options(for path: String) -> CheckOptions {
-    let whole = Library.absolute(path)
-    let folder = String(whole[..<(whole.lastIndex(of: "/") ?? whole.startIndex)])
-    let known = projects.withLock { $0[folder] }
-    let project = known ?? ProjectFile.find(above: whole) { try? FileReader.readRegular($0) }
-    if known == nil { projects.withLock { $0[folder] = .some(project) } }
-    var options = options
-    options.projectLevels = project?.levels ?? [:]
-    return options
+  /// What counts for all files of one folder.
+  private struct Surroundings {
+    /// Nil where there is none above it.
+    let project: ProjectFile?
+    /// With the levels of the project file above it.
+    let options: CheckOptions
+    let vocabulary: ConceptVocabulary
+    /// Names both: other ones have another name.
+    let basis: [UInt8]
   }
 
-  /// Names all that an exam's findings and marks depend on beside its own bytes: the options, the levels of the project
-  /// file above it, its author's concept files, and the marked answers beside it. Not for drafts, which depend on their exam as well.
-  func basis(for path: String) -> [UInt8] {
-    let options = options(for: path)
+  /// By the folder as it is written before a file's name, its slash included; empty for the working folder.
+  private let surroundings = Mutex<[String: Surroundings]>([:])
+
+  private func surroundings(of path: String) -> Surroundings {
+    let folder = String(
+      path[..<(path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex)])
+    if let known = surroundings.withLock({ $0[folder] }) { return known }
+    let whole = Library.absolute(path)
+    let project = ProjectFile.find(above: whole) { try? FileReader.readRegular($0) }
+    var options = options
+    options.projectLevels = project?.levels ?? [:]
     func words(_ levels: [String: ExamSettings.RuleLevel]) -> String {
       levels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.rawValue)" }.joined(separator: " ")
     }
     let settings = "\(options.gradesEverything)\n\(words(options.levels))\n\(words(options.projectLevels))\n"
-    let graded = path == "-" ? nil : try? FileReader.readRegular(GradedFile.path(beside: path))
-    let marks = graded.map { SHA256.hex([$0]) } ?? ""
-    let contents = path == "-" ? "" : marks + concepts.digest(for: DocumentURI.absolute(Library.absolute(path)))
-    return Array((settings + contents).utf8)
+    let uri = DocumentURI.absolute(whole)
+    let found = Surroundings(
+      project: project, options: options, vocabulary: concepts.vocabulary(for: uri),
+      basis: Array((settings + concepts.digest(for: uri)).utf8))
+    surroundings.withLock { $0[folder] = found }
+    return found
+  }
+
+  /// How a file is checked, with the levels of the project file above it.
+  private func options(for path: String) -> CheckOptions { surroundings(of: path).options }
+
+  /// Names all that an exam's findings and marks depend on beside its own bytes: the options, the levels of the project
+  /// file above it, its author's concept files, and the marked answers beside it. Not for drafts, which depend on their
+  /// exam as well, nor for versions of other exams.
+  func basis(for path: String) -> [UInt8] {
+    let basis = surroundings(of: path).basis
+    guard path != "-", let graded = try? FileReader.readRegular(GradedFile.path(beside: path)) else { return basis }
+    return basis + Array(SHA256.hex([graded]).utf8)
   }
 
   /// A file with what it is: by its name, else by what it reads like.
@@ -138,7 +155,7 @@ final class Library: Sendable {
   /// With its author's concepts, as the daemon knows them.
   private func knowing(_ analysis: Analysis) -> Analysis {
     guard analysis.kind == .exam, analysis.path != "-" else { return analysis }
-    return analysis.knowing(concepts.vocabulary(for: DocumentURI.absolute(Library.absolute(analysis.path))))
+    return analysis.knowing(surroundings(of: analysis.path).vocabulary)
   }
 
   static func absolute(_ path: String) -> String {

@@ -1,4 +1,3 @@
-package import ExactJSON
 internal import ExactNumbers
 internal import ExamLanguage
 internal import ExamRules
@@ -7,44 +6,37 @@ package import ExamText
 extension FileReport {
   /// All of the report but path and text, so that a later run can have it without checking: what
   /// `init(record:path:text:)` reads.
-  package var record: JSONValue {
+  package var record: [UInt8] {
+    var writer = RecordWriter()
+    for count in counts { writer.add(count) }
+    writer.add(contents.points.description)
+    writer.add(list: parts) { $0.add($1) }
+    writer.add(list: findings) { $0.add($1) }
+    return writer.bytes
+  }
+
+  private var counts: [Int] {
     [
-      "findings": .array(findings.map(\.record)),
-      "parts": .array(parts.map { Self.part($0) }),
-      "counts": .array(
-        [
-          contents.exams, contents.drafts, contents.conceptFiles, contents.parts, contents.samples,
-          contents.passingSamples,
-        ].map { .int($0) }),
-      "points": .string(contents.points.description),
+      contents.exams, contents.drafts, contents.conceptFiles, contents.parts, contents.samples, contents.passingSamples,
     ]
   }
 
   /// Nil for anything that `record` does not write, and where a range lies outside the text.
-  package init?(record: JSONValue, path: String, text: Text) {
-    let size = text.range.upper.value
-    let elements = record["findings"]?.array ?? []
-    let findings = elements.compactMap { Finding(record: $0, size: size) }
-    let names = record["parts"]?.array ?? []
-    let parts = names.compactMap(Self.part)
-    let counts = record["counts"]?.array?.compactMap(\.int) ?? []
-    guard findings.count == elements.count, parts.count == names.count, counts.count == 6,
-      let points = record["points"]?.string.flatMap(Self.points)
-    else { return nil }
+  package init?(record: ArraySlice<UInt8>, path: String, text: Text) {
+    var reader = RecordReader(record, size: text.range.upper.value)
     var contents = Contents()
-    (contents.exams, contents.drafts, contents.conceptFiles) = (counts[0], counts[1], counts[2])
-    (contents.parts, contents.samples, contents.passingSamples) = (counts[3], counts[4], counts[5])
+    contents.exams = reader.number()
+    contents.drafts = reader.number()
+    contents.conceptFiles = reader.number()
+    contents.parts = reader.number()
+    contents.samples = reader.number()
+    contents.passingSamples = reader.number()
+    let points = Self.points(reader.text())
+    let parts = reader.list { $0.part() }
+    let findings = reader.list { $0.finding() }
+    guard reader.isWhole, let points else { return nil }
     contents.points = points
     self.init(path: path, text: text, findings: findings, contents: contents, parts: parts)
-  }
-
-  fileprivate static func part(_ id: PartID) -> JSONValue { .array([.int(id.question), .string(id.letter)]) }
-
-  fileprivate static func part(_ value: JSONValue) -> PartID? {
-    guard let pair = value.array, pair.count == 2, let question = pair[0].int, let letter = pair[1].string else {
-      return nil
-    }
-    return PartID(question: question, letter: letter)
   }
 
   private static func points(_ text: String) -> Points? {
@@ -55,70 +47,156 @@ extension FileReport {
   }
 }
 
-extension ByteRange {
-  fileprivate var record: JSONValue { .array([.int(lower.value), .int(upper.value)]) }
+/// Writes numbers in seven bits a byte, lowest first (LEB128), and texts and lists behind their lengths.
+private struct RecordWriter {
+  private(set) var bytes: [UInt8] = []
 
-  fileprivate init?(record: JSONValue?, size: Int) {
-    guard let ends = record?.array?.compactMap(\.int), ends.count == 2, 0 <= ends[0], ends[0] <= ends[1],
-      ends[1] <= size
-    else { return nil }
-    self.init(ends[0], ends[1])
+  mutating func add(_ number: Int) {
+    var rest = UInt(bitPattern: number)
+    while rest > 0x7F {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  mutating func add(_ text: String) { add(bytes: Array(text.utf8)) }
+
+  mutating func add(bytes text: [UInt8]) {
+    add(text.count)
+    bytes += text
+  }
+
+  mutating func add<Element>(list: [Element], _ add: (inout RecordWriter, Element) -> Void) {
+    self.add(list.count)
+    for element in list { add(&self, element) }
+  }
+
+  mutating func add(_ part: PartID) {
+    add(part.question)
+    add(part.letter)
+  }
+
+  mutating func add(_ range: ByteRange) {
+    add(range.lower.value)
+    add(range.upper.value)
+  }
+
+  mutating func add(_ finding: Finding) {
+    add(finding.rule)
+    add(finding.severity.rawValue)
+    add(finding.range)
+    add(finding.message)
+    add(list: finding.part.map { [$0] } ?? []) { $0.add($1) }
+    add(finding.isUnnecessary ? 1 : 0)
+    add(list: finding.related) { writer, related in
+      writer.add(related.range)
+      writer.add(related.message)
+    }
+    add(list: finding.fixes) { writer, fix in
+      writer.add(fix.title)
+      writer.add(fix.isSafe ? 1 : 0)
+      writer.add(list: fix.edits) { writer, edit in
+        writer.add(edit.range)
+        writer.add(bytes: edit.replacement)
+      }
+    }
   }
 }
 
-extension Finding {
-  fileprivate var record: JSONValue {
-    [
-      "rule": .string(rule), "severity": .int(severity.rawValue), "range": range.record, "message": .string(message),
-      "part": part.map { FileReport.part($0) } ?? .null, "faded": .bool(isUnnecessary),
-      "related": .array(related.map { ["range": $0.range.record, "message": .string($0.message)] }),
-      "fixes": .array(
-        fixes.map { fix in
-          [
-            "title": .string(fix.title), "safe": .bool(fix.isSafe),
-            "edits": .array(
-              fix.edits.map { edit in
-                ["range": edit.range.record, "bytes": .array(edit.replacement.map { .int(Int($0)) })]
-              }),
-          ]
-        }),
-    ]
+/// Reads what `RecordWriter` wrote. What is wrong makes it broken for good; what it then gives means nothing.
+private struct RecordReader {
+  private var rest: ArraySlice<UInt8>
+  /// Bytes of the text that ranges lie in.
+  private let size: Int
+  private var isBroken = false
+
+  init(_ record: ArraySlice<UInt8>, size: Int) {
+    rest = record
+    self.size = size
   }
 
-  fileprivate init?(record: JSONValue, size: Int) {
-    let others = record["related"]?.array ?? []
-    let related = others.compactMap { other -> Related? in
-      guard let range = ByteRange(record: other["range"], size: size), let message = other["message"]?.string else {
-        return nil
-      }
-      return Related(range, message)
+  /// Whether everything was read, and nothing was wrong.
+  var isWhole: Bool { !isBroken && rest.isEmpty }
+
+  mutating func number() -> Int {
+    var (number, shift) = (UInt(0), UInt(0))
+    while let byte = rest.popFirst(), shift < UInt(UInt.bitWidth) {
+      number |= UInt(byte & 0x7F) << shift
+      if byte < 0x80 { return Int(bitPattern: number) }
+      shift += 7
     }
-    let mends = record["fixes"]?.array ?? []
-    let fixes = mends.compactMap { Fix(record: $0, size: size) }
-    guard let rule = record["rule"]?.string, let severity = record["severity"]?.int.flatMap(Severity.init(rawValue:)),
-      let range = ByteRange(record: record["range"], size: size), let message = record["message"]?.string,
-      let part = record["part"], let isUnnecessary = record["faded"]?.bool, related.count == others.count,
-      fixes.count == mends.count, part.isNull || FileReport.part(part) != nil
-    else { return nil }
-    self.init(
-      rule: rule, severity: severity, range: range, message: message, part: FileReport.part(part), related: related,
+    isBroken = true
+    return 0
+  }
+
+  mutating func bytes() -> ArraySlice<UInt8> {
+    let count = number()
+    guard !isBroken, (0...rest.count).contains(count) else {
+      isBroken = true
+      return []
+    }
+    defer { rest = rest.dropFirst(count) }
+    return rest.prefix(count)
+  }
+
+  mutating func text() -> String {
+    if let text = String(validating: bytes(), as: UTF8.self) { return text }
+    isBroken = true
+    return ""
+  }
+
+  mutating func list<Element>(_ element: (inout RecordReader) -> Element) -> [Element] {
+    let count = number()
+    // Every element takes a byte at least.
+    guard !isBroken, (0...rest.count).contains(count) else {
+      isBroken = true
+      return []
+    }
+    var list: [Element] = []
+    while list.count < count, !isBroken { list.append(element(&self)) }
+    return list
+  }
+
+  mutating func flag() -> Bool {
+    let number = number()
+    if number != 0, number != 1 { isBroken = true }
+    return number == 1
+  }
+
+  mutating func part() -> PartID {
+    let question = number()
+    return PartID(question: question, letter: text())
+  }
+
+  mutating func range() -> ByteRange {
+    let (lower, upper) = (number(), number())
+    guard 0 <= lower, lower <= upper, upper <= size else {
+      isBroken = true
+      return ByteRange(0, 0)
+    }
+    return ByteRange(lower, upper)
+  }
+
+  mutating func finding() -> Finding {
+    let rule = text()
+    let severity = Severity(rawValue: number())
+    if severity == nil { isBroken = true }
+    let (range, message) = (range(), text())
+    let parts = list { $0.part() }
+    if parts.count > 1 { isBroken = true }
+    let isUnnecessary = flag()
+    let related = list { reader in
+      let range = reader.range()
+      return Finding.Related(range, reader.text())
+    }
+    let fixes = list { reader in
+      let title = reader.text()
+      let isSafe = reader.flag()
+      return Finding.Fix(title, reader.list { TextEdit($0.range(), bytes: Array($0.bytes())) }, isSafe: isSafe)
+    }
+    return Finding(
+      rule: rule, severity: severity ?? .hint, range: range, message: message, part: parts.first, related: related,
       fixes: fixes, isUnnecessary: isUnnecessary)
-  }
-}
-
-extension Finding.Fix {
-  fileprivate init?(record: JSONValue, size: Int) {
-    let elements = record["edits"]?.array ?? []
-    let edits = elements.compactMap { element -> TextEdit? in
-      guard let range = ByteRange(record: element["range"], size: size), let numbers = element["bytes"]?.array else {
-        return nil
-      }
-      let bytes = numbers.compactMap { $0.int.flatMap { UInt8(exactly: $0) } }
-      return bytes.count == numbers.count ? TextEdit(range, bytes: bytes) : nil
-    }
-    guard let title = record["title"]?.string, let isSafe = record["safe"]?.bool, edits.count == elements.count else {
-      return nil
-    }
-    self.init(title, edits, isSafe: isSafe)
   }
 }

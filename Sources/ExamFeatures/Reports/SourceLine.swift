@@ -20,13 +20,12 @@ struct SourceLine {
     // A line may be of any length; what is further away than this cannot be shown.
     let from = Self.boundary(max(content.lower.value, lower - 8 * width), text.bytes)
     let to = Self.boundary(min(content.upper.value, lower + 8 * width), text.bytes)
-    let cells = Self.cells(text.bytes, from, to)
+    let (cells, letters) = Self.cells(text.bytes, from, to)
     let first = cells.firstIndex { $0.offset >= lower } ?? cells.count
     let behind = cells.firstIndex { $0.offset >= upper } ?? cells.count
 
     let start = Self.start(cells, first: first, behind: behind, width: width, isWhole: from == content.lower.value)
     let isCutBefore = start > 0 || from > content.lower.value
-    var output = isCutBefore ? "… " : ""
     var column = isCutBefore ? 2 : 0
     var (markStart, markEnd) = (column, column)
     var index = start
@@ -34,47 +33,69 @@ struct SourceLine {
       let isLast = index == cells.count - 1 && to == content.upper.value
       guard column + cells[index].width <= (isLast ? width : width - 2) else { break }
       if index == first { (markStart, markEnd) = (column, column) }
-      output += cells[index].shown
       column += cells[index].width
       if (first..<behind).contains(index) { markEnd = column }
       index += 1
     }
     if first >= index { (markStart, markEnd) = (column, column) }
     let isCutBehind = index < cells.count || to < content.upper.value
-    shown = isCutBehind ? Self.atWordEnd(output, column: column, behind: markEnd) + " …" : output
+    let begin = start < index ? cells[start].shown.lowerBound : 0
+    var end = start < index ? cells[index - 1].shown.upperBound : begin
+    if isCutBehind { end = Self.wordEnd(cells[start..<index], column: column, behind: markEnd) ?? end }
+    let words = String(decoding: letters[begin..<end], as: UTF8.self)
+    shown = (isCutBefore ? "… " : "") + words + (isCutBehind ? " …" : "")
     marked = markStart..<max(markStart, markEnd)
   }
 
+  /// A letter with what combines with it, or the blanks of a tab.
   private struct Cell {
-    /// A letter with what combines with it.
-    var shown: String
+    /// Where it stands in the letters shown.
+    var shown: Range<Int>
     let width: Int
     /// Of its first byte, in the document.
     let offset: Int
+    /// Whether it shows blanks only.
+    let isBlank: Bool
   }
 
-  private static func cells(_ bytes: [UInt8], _ from: Int, _ to: Int) -> [Cell] {
+  /// - Returns: the cells, and what they show, UTF-8.
+  private static func cells(_ bytes: [UInt8], _ from: Int, _ to: Int) -> (cells: [Cell], letters: [UInt8]) {
     var cells: [Cell] = []
+    var letters: [UInt8] = []
+    cells.reserveCapacity(max(0, to - from))
+    letters.reserveCapacity(max(0, to - from))
     var (offset, column) = (from, 0)
     while offset < to {
-      let length = min(sequenceLength(bytes, offset), to - offset)
-      let scalar = String(decoding: bytes[offset..<(offset + length)], as: UTF8.self).unicodeScalars.first ?? " "
-      if scalar == "\t" {
-        let blanks = tabWidth - column % tabWidth
-        cells.append(Cell(shown: String(repeating: " ", count: blanks), width: blanks, offset: offset))
-        column += blanks
-      } else {
-        let width = DisplayWidth.of(scalar)
-        if width > 0 {
-          cells.append(Cell(shown: String(scalar), width: width, offset: offset))
-          column += width
-        } else if !cells.isEmpty, scalar.value > 0xA0 {
-          cells[cells.count - 1].shown.unicodeScalars.append(scalar)
-        }
+      let (place, begin) = (offset, letters.count)
+      let byte = bytes[offset]
+      if (0x20..<0x7F).contains(byte) {
+        letters.append(byte)
+        cells.append(Cell(shown: begin..<(begin + 1), width: 1, offset: place, isBlank: byte == 0x20))
+        column += 1
+        offset += 1
+        continue
       }
+      let length = min(sequenceLength(bytes, offset), to - offset)
       offset += length
+      if byte == UInt8(ascii: "\t") {
+        let blanks = tabWidth - column % tabWidth
+        letters.append(contentsOf: repeatElement(0x20, count: blanks))
+        cells.append(Cell(shown: begin..<letters.count, width: blanks, offset: place, isBlank: true))
+        column += blanks
+        continue
+      }
+      let scalar = String(decoding: bytes[place..<offset], as: UTF8.self).unicodeScalars.first ?? " "
+      let width = DisplayWidth.of(scalar)
+      if width > 0 {
+        letters.append(contentsOf: String(scalar).utf8)
+        cells.append(Cell(shown: begin..<letters.count, width: width, offset: place, isBlank: scalar == " "))
+        column += width
+      } else if let last = cells.indices.last, scalar.value > 0xA0 {
+        letters.append(contentsOf: String(scalar).utf8)
+        cells[last].shown = cells[last].shown.lowerBound..<letters.count
+      }
     }
-    return cells
+    return (cells, letters)
   }
 
   /// The first cell to show: the line's first where the words fit in, else the beginning of a word before them.
@@ -91,23 +112,22 @@ struct SourceLine {
       start -= 1
       shown += cells[start].width
     }
-    guard start > 0, let blank = cells[start..<first].firstIndex(where: { $0.shown == " " }) else { return start }
+    guard start > 0, let blank = cells[start..<first].firstIndex(where: { $0.isBlank && $0.width == 1 }) else {
+      return start
+    }
     return blank + 1
   }
 
-  /// A line that is cut behind some column, cut at the last blank before it where there is one near.
-  private static func atWordEnd(_ line: String, column: Int, behind: Int) -> String {
-    var scalars = line.unicodeScalars
+  /// Where the letters shown end when cells that are cut behind some column are cut at the last blank before it; nil
+  /// where there is none near.
+  private static func wordEnd(_ cells: ArraySlice<Cell>, column: Int, behind: Int) -> Int? {
     var width = column
-    while let last = scalars.last, width > behind, column - width < 16 {
-      if last == " " {
-        scalars.removeLast()
-        return String(scalars)
-      }
-      width -= DisplayWidth.of(last)
-      scalars.removeLast()
+    for cell in cells.reversed() {
+      guard width > behind, column - width < 16 else { return nil }
+      if cell.isBlank { return cell.shown.upperBound - 1 }
+      width -= cell.width
     }
-    return line
+    return nil
   }
 
   private static func boundary(_ offset: Int, _ bytes: [UInt8]) -> Int {

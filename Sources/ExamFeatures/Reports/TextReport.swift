@@ -86,12 +86,16 @@ package enum TextReport {
 
   /// Without control characters: text from a file must not steer the terminal.
   static func safe(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return text }
+    // Most text has none of the bytes that control characters have.
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return text }
     var output = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      output.append(scalar.properties.generalCategory == .control ? " " : scalar)
-    }
+    for scalar in text.unicodeScalars { output.append(isControl(scalar) ? " " : scalar) }
     return String(output)
+  }
+
+  /// The general category Cc, which will never grow (Unicode stability policy).
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value
   }
 
   // MARK: The last line

@@ -144,17 +144,28 @@ extension [UInt8] {
   func lines(_ from: Int, _ to: Int) -> [Line] {
     var lines: [Line] = []
     lines.reserveCapacity((to - from) / 32 + 1)
-    var (start, index) = (from, from)
-    while index < to {
-      let byte = self[index]
-      index += 1
-      guard byte == 0x0A || byte == 0x0D else { continue }
-      let contentEnd = index - 1
-      if byte == 0x0D, index < to, self[index] == 0x0A { index += 1 }
-      lines.append(Line(start: start, contentEnd: contentEnd, end: index))
-      start = index
+    withUnsafeBytes { bytes in
+      var (start, index) = (from, from)
+      while index < to {
+        // Eight bytes at once, up to the first that is as small as a line ending: it borrows, so that its highest bit
+        // is set.
+        while index + 8 <= to {
+          let eight = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+          let small = (eight &- 0x0E0E_0E0E_0E0E_0E0E) & ~eight & 0x8080_8080_8080_8080
+          index += small.trailingZeroBitCount / 8
+          if small != 0 { break }
+        }
+        guard index < to else { break }
+        let byte = bytes[index]
+        index += 1
+        guard byte == 0x0A || byte == 0x0D else { continue }
+        let contentEnd = index - 1
+        if byte == 0x0D, index < to, bytes[index] == 0x0A { index += 1 }
+        lines.append(Line(start: start, contentEnd: contentEnd, end: index))
+        start = index
+      }
+      if start < to { lines.append(Line(start: start, contentEnd: to, end: to)) }
     }
-    if start < to { lines.append(Line(start: start, contentEnd: to, end: to)) }
     return lines
   }
 }

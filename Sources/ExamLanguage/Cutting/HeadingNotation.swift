@@ -136,25 +136,25 @@ struct HeadingNotation: Hashable {
     }
   }
 
-  static let questionWords: Set<String> = [
+  static let questionWords = WordTable([
     "question", "exercise", "problem", "task", "q", "aufgabe", "frage", "übung", "vraag", "opgave", "oefening",
     "pregunta", "ejercicio", "problema", "exercice", "problème",
-  ]
+  ])
 
-  private static let partWords: Set<String> = [
+  private static let partWords = WordTable([
     "part", "subquestion", "teil", "teilaufgabe", "onderdeel", "deelvraag", "partie", "parte", "apartado",
-  ]
+  ])
 
-  private static let sectionWords: Set<String> = [
+  private static let sectionWords = WordTable([
     "section", "part", "block", "teil", "abschnitt", "deel", "sectie", "partie", "parte", "sección", "seccion",
     "bloque",
-  ]
+  ])
 
   /// `Section A: Short questions`, `Part II`, `Teil 1`: such a word, and behind it one letter, a number or a Roman one.
   private static func isSection(_ bytes: [UInt8], _ from: Int, _ to: Int) -> Bool {
     var wordEnd = from
     while wordEnd < to, wordEnd - from <= 16, bytes.isWordByte(wordEnd, to) { wordEnd += 1 }
-    guard let word = bytes.folded(from, wordEnd), sectionWords.contains(word) else { return false }
+    guard sectionWords.contains(bytes, from, wordEnd) else { return false }
     let start = bytes.skipBlanks(wordEnd, to)
     var end = start
     while bytes.isDigit(end, to) { end += 1 }
@@ -174,9 +174,9 @@ struct HeadingNotation: Hashable {
     var isPart = false
     var wordEnd = from
     while wordEnd < to, wordEnd - from <= 16, bytes.isWordByte(wordEnd, to) { wordEnd += 1 }
-    if wordEnd > from, let word = bytes.folded(from, wordEnd) {
-      isNamed = questionWords.contains(word)
-      isPart = partWords.contains(word)
+    if wordEnd > from {
+      isNamed = questionWords.contains(bytes, from, wordEnd)
+      isPart = partWords.contains(bytes, from, wordEnd)
       if isNamed || isPart {
         index = bytes.skipBlanks(wordEnd, to)
         if bytes.has("#", at: index, to) { index += 1 }

@@ -62,9 +62,7 @@ struct NumberNotation: Hashable {
   private static func word(_ bytes: [UInt8], _ index: inout Int, _ to: Int) -> Bool {
     var end = index
     while end < to, end - index <= 16, bytes.isWordByte(end, to), !bytes.isDigit(end, to) { end += 1 }
-    guard end > index, let word = bytes.folded(index, end), HeadingNotation.questionWords.contains(word) else {
-      return false
-    }
+    guard HeadingNotation.questionWords.contains(bytes, index, end) else { return false }
     let next = bytes.skipBlanks(end, to)
     // `Q1`, but `Question 1`.
     guard bytes.isDigit(next, to), next > end || end - index == 1 else { return false }

@@ -6,7 +6,8 @@ internal import ExamText
 enum AmountNotation {
   /// The amount that fills a range.
   static func read(_ bytes: [UInt8], _ from: Int, _ to: Int) -> PointsNotation.Reading? {
-    let start = bytes.skipBlanks(after(from, of: limitsBefore, bytes, to) ?? from, to)
+    let hasWords = from < to && mayBegin(bytes[from])
+    let start = bytes.skipBlanks(hasWords ? after(from, of: limitsBefore, bytes, to) ?? from : from, to)
     if let reading = PointsNotation.points(bytes, start, to, blankAfterSign: false) {
       let end = bytes.byte(reading.range.upper, to) == 0x2E ? reading.range.upper + 1 : reading.range.upper
       if end == to { return reading }
@@ -17,7 +18,9 @@ enum AmountNotation {
       }
       return nil
     }
-    if let next = after(from, of: eachBefore, bytes, to), let reading = read(bytes, bytes.skipBlanks(next, to), to) {
+    if hasWords, let next = after(from, of: eachBefore, bytes, to),
+      let reading = read(bytes, bytes.skipBlanks(next, to), to)
+    {
       return PointsNotation.Reading(literal: nil, range: LocalRange(from, reading.range.upper))
     }
     return unreadable(bytes, start, to)
@@ -25,10 +28,14 @@ enum AmountNotation {
 
   /// Whether words stand at an index that may stand before an amount.
   static func mayBegin(_ bytes: [UInt8], _ index: Int, _ to: Int) -> Bool {
-    switch bytes[index] | 0x20 {
-    // The first letters of those words.
-    case 0x62, 0x65, 0x6A, 0x6D, 0x75:
-      after(index, of: limitsBefore, bytes, to) != nil || after(index, of: eachBefore, bytes, to) != nil
+    mayBegin(bytes[index])
+      && (after(index, of: limitsBefore, bytes, to) != nil || after(index, of: eachBefore, bytes, to) != nil)
+  }
+
+  /// Whether one of those words begins with this letter.
+  private static func mayBegin(_ byte: UInt8) -> Bool {
+    switch byte | 0x20 {
+    case 0x62, 0x65, 0x6A, 0x6D, 0x75: true
     default: false
     }
   }

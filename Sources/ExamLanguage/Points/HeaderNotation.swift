@@ -42,14 +42,26 @@ struct HeaderNotation {
     let range = LocalRange(start, end)
     let (inner, isBracketed) = peeled(bytes, start, end)
     guard inner.lower < inner.upper, mayHavePoints(bytes, inner) else { return nil }
-    var fields: [(field: Field, text: LocalRange)] = []
+    var points: PointsNotation.Reading?
+    var kind: PartKind?
+    var count: (Int, LocalRange)?
+    var pages: (Rational, LocalRange)?
+    // Fields, and those of them that are known beside the points.
+    var (fields, known) = (0, 0)
+    var isTwice = false
     var hasDot = false
     var index = inner.lower
     var fieldStart = inner.lower
     func close(_ end: Int) {
       let lower = bytes.skipBlanks(fieldStart, end)
-      let upper = bytes.trimEnd(lower, end)
-      fields.append((field(bytes, lower, upper), LocalRange(lower, upper)))
+      fields += 1
+      switch field(bytes, lower, bytes.trimEnd(lower, end)) {
+      case .points(let reading): if points == nil { points = reading } else { isTwice = true }
+      case .kind(let value): (kind, known) = (value, known + 1)
+      case .count(let value, let range): (count, known) = ((value, range), known + 1)
+      case .pages(let value, let range): (pages, known) = ((value, range), known + 1)
+      case .other: break
+      }
     }
     while index < inner.upper {
       guard mayBeSeparator(bytes[index]), let length = separator(bytes, index, inner) else {
@@ -60,27 +72,12 @@ struct HeaderNotation {
       close(index)
       index += length
       fieldStart = index
-      if fields.count > 8 { return nil }
+      if fields > 8 { return nil }
     }
     close(inner.upper)
-    var points: PointsNotation.Reading?
-    var kind: PartKind?
-    var count: (Int, LocalRange)?
-    var pages: (Rational, LocalRange)?
-    var known = 0
-    for field in fields {
-      switch field.field {
-      case .points(let reading) where points == nil: points = reading
-      case .points: return nil
-      case .kind(let value): (kind, known) = (value, known + 1)
-      case .count(let value, let range): (count, known) = ((value, range), known + 1)
-      case .pages(let value, let range): (pages, known) = ((value, range), known + 1)
-      case .other: break
-      }
-    }
-    guard let points else { return nil }
-    if fields.count > 1, !hasDot, known < fields.count - 1 { return nil }
-    let form: Form = fields.count > 1 ? .fields : isBracketed ? .bracketed : .bare
+    guard let points, !isTwice else { return nil }
+    if fields > 1, !hasDot, known < fields - 1 { return nil }
+    let form: Form = fields > 1 ? .fields : isBracketed ? .bracketed : .bare
     guard let literal = points.literal else { return HeaderNotation(form: form, header: nil, range: range) }
     return HeaderNotation(
       form: form,
@@ -168,7 +165,7 @@ struct HeaderNotation {
     }
     if let reading = AmountNotation.read(bytes, start, to) { return .points(reading) }
     guard let number = PointsNotation.number(bytes, start, to) else {
-      return bytes.folded(from, to).flatMap(kind).map(Field.kind) ?? .other
+      return kind(bytes, from, to).map(Field.kind) ?? .other
     }
     if named, number.range.upper == to {
       let literal = PointsLiteral(
@@ -177,40 +174,39 @@ struct HeaderNotation {
       return .points(
         PointsNotation.Reading(literal: number.isUnreadable ? nil : literal, range: LocalRange(from, to)))
     }
-    guard !number.isUnreadable, !number.isSigned,
-      let word = bytes.folded(bytes.skipBlanks(number.range.upper, to), to)
-    else { return .other }
-    if pageWords.contains(word) { return .pages(number.value, LocalRange(from, to)) }
-    if countWords.contains(word), let count = number.value.integer, (0...10_000).contains(count) {
+    guard !number.isUnreadable, !number.isSigned else { return .other }
+    let word = bytes.skipBlanks(number.range.upper, to)
+    if pageWords.contains(bytes, word, to) { return .pages(number.value, LocalRange(from, to)) }
+    if countWords.contains(bytes, word, to), let count = number.value.integer, (0...10_000).contains(count) {
       return .count(count, LocalRange(from, to))
     }
     return .other
   }
 
-  private static let pageWords: Set<String> = [
+  private static let pageWords = WordTable([
     "page", "pages", "seite", "seiten", "pagina", "pagina's", "pagina’s", "página", "páginas",
-  ]
+  ])
 
-  private static let countWords: Set<String> = [
+  private static let countWords = WordTable([
     "alternative", "alternatives", "option", "options", "choice", "choices", "statement", "statements", "answers",
     "alternativen", "antworten", "aussagen", "alternatief", "alternatieven", "opties", "antwoorden", "stellingen",
     "propositions", "proposition", "réponses", "opciones", "opción", "alternativas", "respuestas", "afirmaciones",
-  ]
+  ])
 
-  private static func kind(_ words: String) -> PartKind? {
-    if choiceWords.contains(words) { return .multipleChoice }
-    if openWords.contains(words) { return .open }
+  private static func kind(_ bytes: [UInt8], _ from: Int, _ to: Int) -> PartKind? {
+    if choiceWords.contains(bytes, from, to) { return .multipleChoice }
+    if openWords.contains(bytes, from, to) { return .open }
     return nil
   }
 
-  private static let choiceWords: Set<String> = [
+  private static let choiceWords = WordTable([
     "multiple choice", "multiple-choice", "multiplechoice", "mc", "single choice", "single-choice", "multiple response",
     "multiple answer", "mehrfachauswahl", "einfachauswahl", "meerkeuze", "meerkeuzevraag", "choix multiple",
     "choix multiples", "qcm", "opción múltiple", "selección múltiple", "opcion multiple",
-  ]
+  ])
 
-  private static let openWords: Set<String> = [
+  private static let openWords = WordTable([
     "open", "open question", "essay", "short answer", "free text", "offen", "offene frage", "freitext", "open vraag",
     "ouverte", "question ouverte", "rédaction", "abierta", "pregunta abierta", "ensayo",
-  ]
+  ])
 }

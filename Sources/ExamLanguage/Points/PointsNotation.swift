@@ -31,11 +31,11 @@ enum PointsNotation {
     return units.contains(key)
   }
 
-  private static let units: Set<UInt64> = Set(
+  private static let units: [UInt64] =
     [
       "points", "point", "pts", "pt", "p", "marks", "mark", "punkte", "punkt", "pkt", "pkte", "punten", "punt", "pnt",
       "ptn", "puntos", "punto", "ptos", "pto",
-    ].map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
+    ].map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 
   /// The end of a unit that begins at an index; nil where none stands. An abbreviation may end in a full stop.
   static func unitEnd(_ bytes: [UInt8], _ from: Int, _ to: Int) -> Int? {

@@ -68,7 +68,7 @@ enum TotalWords {
         "höchstpunktzahl", "totaalscore", "eindtotaal", "puntentotaal",
       ])
     add(.subject(.exam), exams.sorted())
-    add(.subject(.question(0)), HeadingNotation.questionWords.sorted())
+    add(.subject(.question(0)), HeadingNotation.questionWords.words)
     add(
       .subject(.section),
       ["section", "part", "block", "teil", "abschnitt", "deel", "sectie", "partie", "parte", "sección", "bloque"])

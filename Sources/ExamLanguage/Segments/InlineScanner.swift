@@ -5,9 +5,9 @@ internal import ExamText
 /// One pass; nothing opened here reaches beyond the paragraph.
 enum InlineScanner {
   static func problems(_ bytes: [UInt8], _ range: LocalRange) -> [SyntaxProblem] {
-    var problems: [SyntaxProblem] = []
     let to = range.upper
-    var index = range.lower
+    guard var index = firstSign(bytes, range.lower, to) else { return [] }
+    var problems: [SyntaxProblem] = []
     // What was sought once to the end in vain is not sought again, so that the pass stays linear.
     var missingRuns: Set<Int> = []
     var missingDollars: Set<Int> = []
@@ -67,6 +67,20 @@ enum InlineScanner {
     return problems
   }
 
+  /// Where something may open; most paragraphs have no such place.
+  private static func firstSign(_ bytes: [UInt8], _ from: Int, _ to: Int) -> Int? {
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = from
+      while index < to {
+        switch bytes[index] {
+        case 0x24, 0x3C, 0x5C, 0x60: return index
+        default: index += 1
+        }
+      }
+      return nil
+    }
+  }
+
   private static func codeEnd(_ bytes: [UInt8], _ from: Int, _ to: Int, _ length: Int) -> Int? {
     var index = from
     while index < to {
@@ -109,33 +123,5 @@ enum InlineScanner {
     var index = from
     while index < to, bytes[index] != 0x24 { index += 1 }
     return index
-  }
-}
-
-/// Whether bytes are UTF-8.
-enum UTF8Check {
-  /// The first bytes that are not.
-  static func firstInvalid(_ bytes: [UInt8]) -> LocalRange? {
-    var index = 0
-    while index < bytes.count {
-      let first = bytes[index]
-      if first < 0x80 {
-        index += 1
-        continue
-      }
-      let length =
-        first >= 0xF0 && first < 0xF5 ? 4 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xC2 && first < 0xE0 ? 2 : 0
-      guard length > 0, index + length <= bytes.count else { return LocalRange(index, index + 1) }
-      for next in (index + 1)..<(index + length) where bytes[next] & 0xC0 != 0x80 {
-        return LocalRange(index, index + 1)
-      }
-      let second = bytes[index + 1]
-      let isForbidden =
-        first == 0xE0 && second < 0xA0 || first == 0xED && second > 0x9F || first == 0xF0 && second < 0x90
-        || first == 0xF4 && second > 0x8F
-      if isForbidden { return LocalRange(index, index + 1) }
-      index += length
-    }
-    return nil
   }
 }

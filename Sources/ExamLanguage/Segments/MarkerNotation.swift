@@ -34,15 +34,15 @@ struct MarkerNotation {
     guard end - start <= MarkerWords.limit else { return nil }
     var wordsEnd = bytes.trimEnd(start, end)
     guard wordsEnd - start >= 3 else { return nil }
-    var name = bytes.folded(start, wordsEnd)
+    var found = MarkerWords.meaning(bytes, start, wordsEnd)
     // `Model answer 2`
-    if name.flatMap(MarkerWords.meaning) == nil, bytes.isDigit(wordsEnd - 1, to) {
+    if found == nil, bytes.isDigit(wordsEnd - 1, to) {
       var unnumbered = wordsEnd
       while unnumbered > start, bytes.isDigit(unnumbered - 1, to) { unnumbered -= 1 }
       unnumbered = bytes.trimEnd(start, unnumbered)
-      name = bytes.folded(start, unnumbered)
+      found = MarkerWords.meaning(bytes, start, unnumbered)
     }
-    guard let meaning = name.flatMap(MarkerWords.meaning) else { return nil }
+    guard let meaning = found else { return nil }
     wordsEnd = end
     var index = end
     var hasColon = false

@@ -10,12 +10,12 @@ enum MarkerWords {
   /// Longest marker, in bytes, without number and colon.
   static let limit = 40
 
-  /// What a line of these words (lower case, without colon) introduces.
-  static func meaning(_ words: String) -> Meaning? { table[words] }
+  /// What the words that fill a range introduce; they stand there without colon.
+  static func meaning(_ bytes: [UInt8], _ from: Int, _ to: Int) -> Meaning? { table.meaning(bytes, from, to) }
 
-  private static let table: [String: Meaning] = {
-    var table: [String: Meaning] = [:]
-    func add(_ meaning: Meaning, _ words: [String]) { for word in words { table[word] = meaning } }
+  private static let table: WordTable<Meaning> = {
+    var table: [(String, Meaning)] = []
+    func add(_ meaning: Meaning, _ words: [String]) { table += words.map { ($0, meaning) } }
     add(
       .modelAnswer,
       [
@@ -49,6 +49,6 @@ enum MarkerWords {
         "sample answer", "example answer", "student answer", "beispielantwort", "voorbeeldantwoord",
         "exemple de réponse", "respuesta de ejemplo", "ejemplo de respuesta",
       ])
-    return table
+    return WordTable(table)
   }()
 }

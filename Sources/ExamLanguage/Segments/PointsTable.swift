@@ -249,7 +249,7 @@ struct PointsTable {
         "aussage", "aussagen", "antwort", "antworten", "antwortmöglichkeit", "alternatief", "stelling", "antwoord",
         "optie", "proposition", "propositions", "réponse", "énoncé", "afirmación", "respuesta", "opción", "alternativa",
       ])
-    add(.questions, HeadingNotation.questionWords.sorted() + ["questions", "aufgaben", "vragen", "preguntas"])
+    add(.questions, HeadingNotation.questionWords.words + ["questions", "aufgaben", "vragen", "preguntas"])
     return matters
   }()
 }

@@ -35,9 +35,9 @@ final class PartCheck: Sendable, RowElement {
     self.levels = levels
     scheme = MarkingScheme(part: part, settings: settings)
     graders = GraderBox(part: part, scheme: scheme, language: settings.language, concepts: concepts)
-    summary = PartSummary(part, scheme: scheme)
     let context = PartContext(part: part, scheme: scheme, settings: settings, graders: graders)
     self.context = context
+    summary = PartSummary(part, scheme: scheme, words: context.words)
     var notes: [PartNotes.Entry] = []
     for problem in part.problems {
       let rule = RuleRegistry.index(of: problem.kind)

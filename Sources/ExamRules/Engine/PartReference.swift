@@ -73,13 +73,21 @@ package struct PartReference: Sendable, Hashable {
     return found
   }
 
+  /// - Parameter leads: in lower case.
   private static func isLead(_ bytes: [UInt8], _ word: LocalRange, _ leads: [[UInt8]]) -> Bool {
-    guard word.count <= 12 else { return false }
+    guard word.count <= 12, leadLengths[Int(bytes[word.lower] & 0x1F)] >> UInt16(word.count) & 1 == 1 else {
+      return false
+    }
     return leads.contains { lead in
       guard lead.count == word.count else { return false }
       for index in lead.indices where bytes[word.lower + index] | 0x20 != lead[index] { return false }
       return true
     }
+  }
+
+  /// By the letter that they begin with: how long they are, a bit for each length.
+  private static let leadLengths = (leadBytes + questionBytes).reduce(into: [UInt16](repeating: 0, count: 32)) { lengths, lead in
+    lengths[Int((lead.first ?? 0) & 0x1F)] |= 1 << UInt16(lead.count)
   }
 
   private static let leadBytes = leads.sorted().map { Array($0.utf8) }

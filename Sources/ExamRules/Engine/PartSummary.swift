@@ -47,7 +47,7 @@ struct PartSummary: Sendable {
     let isLongest: Bool
   }
 
-  init(_ part: Part, scheme: MarkingScheme) {
+  init(_ part: Part, scheme: MarkingScheme, words: PartWords) {
     penalties = Self.penalties(part, scheme)
     onlyKey = Self.onlyKey(part)
     markForEverything = Self.markForEverything(part, scheme)
@@ -55,8 +55,7 @@ struct PartSummary: Sendable {
     let lines = LineStyle(part.bytes)
     artefactRemovals = part.artefacts.map(lines.removal)
     references = PartReference.all(in: part)
-    let words = PartWords.of(part.stem, in: part)
-    question = words.count < 4 ? nil : words.fingerprint
+    question = words.stem.count < 4 ? nil : words.stem.fingerprint
     var (comma, point): (LocalRange?, LocalRange?)
     var commaNumbers: [LocalRange] = []
     for literal in Self.literals(part) {

@@ -12,9 +12,15 @@ struct PartWords: Sendable {
 
     init(arrayLiteral elements: UInt64...) { self.init(elements) }
 
-    fileprivate init(_ elements: [UInt64]) {
-      keys.reserveCapacity(elements.count)
-      for key in elements.sorted() where key != keys.last { keys.append(key) }
+    fileprivate init(_ elements: consuming [UInt64]) {
+      keys = elements
+      keys.sort()
+      var kept = 0
+      for place in keys.indices where kept == 0 || keys[kept - 1] != keys[place] {
+        keys[kept] = keys[place]
+        kept += 1
+      }
+      keys.removeLast(keys.count - kept)
     }
 
     var count: Int { keys.count }
@@ -55,7 +61,7 @@ struct PartWords: Sendable {
     }
   }
 
-  /// The question's.
+  /// The question's; also of parts whose other words are not looked at.
   let stem: Words
   /// One for each criterion.
   let criteria: [Words]
@@ -63,11 +69,11 @@ struct PartWords: Sendable {
   let modelAnswers: [Words]
 
   init(_ part: Part) {
+    stem = Self.of(part.stem, in: part)
     guard part.kind == .open, !part.criteria.isEmpty else {
-      (stem, criteria, modelAnswers) = ([], part.criteria.map { _ in [] }, part.modelAnswers.map { _ in [] })
+      (criteria, modelAnswers) = (part.criteria.map { _ in [] }, part.modelAnswers.map { _ in [] })
       return
     }
-    stem = Self.of(part.stem, in: part)
     criteria = part.criteria.map { Self.of($0.text.body, in: part) }
     modelAnswers = part.modelAnswers.map { Self.of($0.body, in: part) }
   }
@@ -75,35 +81,71 @@ struct PartWords: Sendable {
   /// The question's and all model answers'.
   var supporting: Words { stem.union(modelAnswers) }
 
+  /// The question's and all criteria's.
+  var rewarded: Words { stem.union(criteria) }
+
   static func of(_ ranges: [LocalRange], in part: Part) -> Words {
     var words: [UInt64] = []
-    for range in ranges { collect(part.bytes, range, into: &words) }
+    words.reserveCapacity(ranges.reduce(0) { $0 + min(max(0, $1.count), limit) } / 8)
+    for range in ranges {
+      collect(part.bytes, range) { word in
+        words.append(word)
+        return true
+      }
+    }
     return Words(words)
+  }
+
+  /// The words of a place, or none at all where one of them is among others.
+  static func of(_ range: LocalRange, in part: Part, unlessIn others: Words) -> Words {
+    var words: [UInt64] = []
+    var isApart = true
+    collect(part.bytes, range) { word in
+      isApart = !others.contains(word)
+      if isApart { words.append(word) }
+      return isApart
+    }
+    return isApart ? Words(words) : []
   }
 
   private static let limit = 20_000
   private static let letters = 6
 
-  /// Words of four letters or more, and whatever has a digit.
-  private static func collect(_ bytes: [UInt8], _ range: LocalRange, into words: inout [UInt64]) {
+  /// Words of four letters or more, and whatever has a digit, as long as `take` wants more.
+  @inline(__always)
+  private static func collect(_ bytes: [UInt8], _ range: LocalRange, take: (UInt64) -> Bool) {
     let lower = max(0, range.lower)
     let upper = min(range.upper, bytes.count, lower + limit)
     guard lower < upper else { return }
     bytes.withUnsafeBufferPointer { text in
-      var (word, length, hasDigit): (UInt64, Int, Bool) = (0, 0, false)
-      for index in lower...upper {
-        let byte = index < upper ? text[index] : 0x20
-        let lowered = (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
-        let isDigit = (0x30...0x39).contains(byte)
-        if isDigit || (0x61...0x7A).contains(lowered) || byte >= 0x80 {
-          if length < letters { word = word << 8 | UInt64(lowered) }
-          length += 1
-          hasDigit = hasDigit || isDigit
-        } else if length > 0 {
-          if length > 3 || hasDigit { words.append(word) }
-          (word, length, hasDigit) = (0, 0, false)
+      wordBytes.withUnsafeBufferPointer { lowered in
+        var index = lower
+        while index < upper {
+          var byte = lowered[Int(text[index])]
+          guard byte > 0 else {
+            index += 1
+            continue
+          }
+          let start = index
+          var (word, hasDigit): (UInt64, Bool) = (0, false)
+          repeat {
+            if index - start < letters { word = word << 8 | UInt64(byte) }
+            hasDigit = hasDigit || byte < 0x3A
+            index += 1
+            byte = index < upper ? lowered[Int(text[index])] : 0
+          } while byte > 0
+          if index - start > 3 || hasDigit, !take(word) { return }
         }
       }
+    }
+  }
+
+  /// The bytes of words in lower case: letters, digits and whatever is not ASCII; 0 for all others.
+  private static let wordBytes = (0...255).map { (byte: UInt8) -> UInt8 in
+    switch byte {
+    case 0x41...0x5A: byte + 0x20
+    case 0x30...0x39, 0x61...0x7A, 0x80...0xFF: byte
+    default: 0
     }
   }
 }

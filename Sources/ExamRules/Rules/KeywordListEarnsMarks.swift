@@ -54,9 +54,10 @@ private enum KeywordList {
       part.criteria[$0].points.points.isPositive && (1...2).contains(context.words.criteria[$0].count)
         && part.criteria[$0].text.body.map(\.count).reduce(0, +) < 60
     }
+    guard !short.isEmpty, part.stem.contains(where: { !reasons.places(part.bytes, $0).isEmpty }) else { return [] }
     let terms = short.map { part.string(part.criteria[$0].text.body).split { !$0.isLetter && !$0.isNumber } }
       .filter { $0.count <= 2 }
-    guard !terms.isEmpty, part.stem.contains(where: { !reasons.places(part.bytes, $0).isEmpty }) else { return [] }
+    guard !terms.isEmpty else { return [] }
     // Backwards, so that no phrase of the rubric comes along by chance.
     return Array(terms.joined().prefix(60).reversed().joined(separator: ", ").utf8)
   }

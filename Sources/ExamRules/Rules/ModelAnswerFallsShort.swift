@@ -49,7 +49,7 @@ extension Rule {
         let highest = scheme.score(.ticks(met), explains: false).mark
         guard !missing.isEmpty, highest < best else { return nil }
         // Words that no criterion has may say the missing one otherwise: then it is worth a look, not a warning.
-        let rewarded = context.words.stem.union(context.words.criteria)
+        let rewarded = context.words.rewarded
         let isExplained = context.words.modelAnswers[index].subtracting(rewarded).count < MissingCriteria.otherWords
         return Note(
           place, "by its own rubric the model answer earns at most \(highest) of \(Phrases.points(best))",

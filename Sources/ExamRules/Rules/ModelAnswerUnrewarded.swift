@@ -20,13 +20,13 @@ extension Rule {
     .part { context in
       let part = context.part
       guard part.kind == .open, part.criteria.contains(where: { $0.points.points.isPositive }) else { return [] }
-      let rewarded = context.words.stem.union(context.words.criteria)
+      let rewarded = context.words.rewarded
       var notes: [Note<LocalRange>] = []
       for range in part.modelAnswers.flatMap(\.body) {
         let sentences = Sentences.ranges(part.bytes, range)
         let unrewarded = sentences.filter { sentence in
-          let words = PartWords.of([sentence], in: part)
-          return words.count >= 4 && words.isDisjoint(with: rewarded)
+          let words = PartWords.of(sentence, in: part, unlessIn: rewarded)
+          return words.count >= 4
         }
         // An answer in which nothing is rewarded is told in other words altogether.
         guard unrewarded.count < sentences.count else { continue }

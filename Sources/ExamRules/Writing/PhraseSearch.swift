@@ -7,11 +7,14 @@ struct PhraseSearch: Sendable {
   /// - Parameter phrases: in lower case.
   init(_ phrases: [String]) {
     self.phrases = phrases.filter { !$0.isEmpty }.map { Array($0.utf8) }
-    for phrase in self.phrases { begins[Int(phrase[0])] = true }
+    for phrase in self.phrases {
+      // A phrase of one byte may be followed by any.
+      begins[Int(phrase[0])] |= phrase.count > 1 ? 1 << UInt64(phrase[1] & 63) : .max
+    }
   }
 
-  /// Which bytes a phrase may begin with.
-  private var begins = [Bool](repeating: false, count: 256)
+  /// For each byte that a phrase may begin with, which may follow: a bit for each of their last six bits.
+  private var begins = [UInt64](repeating: 0, count: 256)
 
   /// The places where a phrase stands within a range's first 20,000 bytes, ascending.
   func places(_ bytes: [UInt8], _ range: LocalRange) -> [LocalRange] {
@@ -22,7 +25,10 @@ struct PhraseSearch: Sendable {
     bytes.withUnsafeBufferPointer { text in
       for start in lower..<upper {
         let first = Self.lowered(text[start])
-        guard begins[Int(first)] else { continue }
+        let next = begins[Int(first)]
+        guard next != 0,
+          next >> UInt64((start + 1 < upper ? Self.lowered(text[start + 1]) : 0) & 63) & 1 == 1 || next == .max
+        else { continue }
         for phrase in phrases where phrase[0] == first && start + phrase.count <= upper {
           var index = 1
           while index < phrase.count, Self.lowered(text[start + index]) == phrase[index] { index += 1 }

@@ -8,24 +8,24 @@ enum PlainWords {
 
   /// The same of a text in UTF-8.
   static func of(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    var bytes: [UInt8] = []
     // The beginning of a very long text tells enough.
     let text = text.prefix(limit)
-    bytes.reserveCapacity(text.count)
-    var last: UInt8 = 0x20
-    for byte in text {
-      switch byte {
-      case 0x20, 0x09, 0x0A, 0x0D:
-        guard last != 0x20 else { continue }
-        last = 0x20
-      case 0x2A, 0x5F, 0x60: continue
-      case 0x41...0x5A: last = byte + 0x20
-      default: last = byte
+    return [UInt8](unsafeUninitializedCapacity: text.count) { bytes, count in
+      var last: UInt8 = 0x20
+      for byte in text {
+        switch byte {
+        case 0x20, 0x09, 0x0A, 0x0D:
+          guard last != 0x20 else { continue }
+          last = 0x20
+        case 0x2A, 0x5F, 0x60: continue
+        case 0x41...0x5A: last = byte + 0x20
+        default: last = byte
+        }
+        bytes[count] = last
+        count += 1
       }
-      bytes.append(last)
+      while count > 0, bytes[count - 1] == 0x20 || bytes[count - 1] == 0x2E { count -= 1 }
     }
-    while let last = bytes.last, last == 0x20 || last == 0x2E { bytes.removeLast() }
-    return bytes
   }
 
   private static let limit = 20_000

@@ -89,9 +89,32 @@ extension Normalizer {
     if name == "prod" || body.top.isZero {
       return Fraction(Polynomial(atom: atom(name + "(" + key(body) + "|" + keys.joined(separator: ",") + ")")))
     }
+    let isFinite = node.children.dropFirst(2).allSatisfy { !Infinity.stands(in: $0) }
+    if name == "sum", isFinite, body.bottom.constant == .one, let counter = keys.first,
+      rest.terms.keys.allSatisfy({ $0.word.isEmpty })
+    {
+      return try distributed(rest.scaled(by: content), over: counter, bounds: keys)
+    }
     let inner = key(Fraction(rest, body.bottom))
     let number = atom(name + "(" + inner + "|" + keys.joined(separator: ",") + ")")
     return Fraction(Polynomial(atom: number).scaled(by: content))
+  }
+
+  /// A finite sum of a sum, as a sum of sums; factors without the counter stand before theirs.
+  private mutating func distributed(
+    _ body: Polynomial, over counter: String, bounds: [String]
+  ) throws(NormalFailure) -> Fraction {
+    var result = Fraction(Polynomial())
+    for (monomial, coefficient) in body.terms {
+      try spend(1)
+      let inside = monomial.factors.filter { names[$0.atom].contains(counter) }
+      let outside = monomial.factors.filter { !names[$0.atom].contains(counter) }
+      let inner = key(Polynomial(Monomial(factors: inside)))
+      let number = atom("sum(" + inner + "|" + bounds.joined(separator: ",") + ")")
+      let part = try multiply(Polynomial(Monomial(factors: outside), coefficient), Polynomial(atom: number))
+      result = try add(result, part)
+    }
+    return result
   }
 
   private mutating func transpose(_ inner: MathNode) throws(NormalFailure) -> Fraction {

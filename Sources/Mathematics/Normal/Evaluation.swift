@@ -29,9 +29,11 @@ struct Evaluation {
     switch copy.kind {
     case .call("derivative"):
       guard copy.children.count == 2, case .symbol(let name) = copy.children[1].kind else { return copy }
-      // y, z, u and v may depend on x, and dy/dx is then not 0.
+      // y, z, u and v may depend on x, and dy/dx is then not 0; ∂ says that they do not.
       let free = copy.children[0].subexpressions.compactMap(Normalizer.variable)
-      guard free.contains(name), !free.contains(where: { $0 != name && ["y", "z", "u", "v"].contains($0) }) else {
+      guard free.contains(name),
+        copy.mark == .partial || !free.contains(where: { $0 != name && ["y", "z", "u", "v"].contains($0) })
+      else {
         return copy
       }
       var differentiation = Differentiation(name: name)

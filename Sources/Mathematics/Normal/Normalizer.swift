@@ -47,7 +47,10 @@ struct Normalizer {
       for (right, d) in b.terms {
         let (monomial, coefficient, pulled) = try join(left, right)
         let value = c * d * coefficient
-        if value.numerator.bitWidth + value.denominator.bitWidth > 8000 { throw .budget }
+        // What long numbers cost grows with the square of their length.
+        let words = value.bitWidth / 64
+        if words > 125 { throw .budget }
+        if words > 2 { try spend(words * words / (value.isInteger ? 8 : 1)) }
         if pulled.isEmpty {
           result.add(monomial, value)
         } else {

@@ -27,6 +27,33 @@ struct NumericProgram {
     }
   }
 
+  /// Whether functions occur that are put together from several: |x|, max, floor, even roots.
+  var hasFolds: Bool {
+    for (place, step) in steps.enumerated() {
+      switch step {
+      case .largest, .smallest, .modulo: return true
+      case .function(let name):
+        if ["abs", "sign", "floor", "ceil", "re", "im", "conjugate"].contains(name) { return true }
+      case .power:
+        // Of whole powers the exponent was written just before.
+        guard place > 0, case .number(let exponent) = steps[place - 1], exponent.re == exponent.re.rounded() else {
+          return true
+        }
+      case .fold(_, let body, _): if body.hasFolds { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// The sizes of the numbers written, and what is just beyond them.
+  var written: [Double] {
+    steps.flatMap { step -> [Double] in
+      guard case .number(let value) = step, value.size > 0, value.size < 1e12 else { return [] }
+      return [value.size, value.size * 1.0009765625]
+    }
+  }
+
   /// The sum or product of a body's values for all whole numbers from `low` to `high`, at most 40.
   private static func fold(
     adds: Bool, _ body: NumericProgram, counter: Int, from low: BoundedComplex, to high: BoundedComplex,
@@ -177,6 +204,8 @@ struct NumericCompiler {
   private static func isFree(_ node: MathNode) -> Bool {
     guard case .call(let name) = node.kind else { return true }
     if name == "sum", node.children.count > 1, let letter = Normalizer.variable(node.children[1]) {
+      // A series may have no value, and two that differ may have the same.
+      if node.children.dropFirst(2).contains(where: { Infinity.stands(in: $0) }) { return false }
       return Evaluation.isIndexed(node.children[0], by: letter)
     }
     return !Normalizer.binders.contains(name) && !NumericFunctions.known.contains(name)
@@ -230,6 +259,10 @@ struct NumericCompiler {
       guard bound.isEmpty, let form = try? normalizer.normal(node) else { return false }
       let key = "•" + normalizer.key(form)
       if !Self.isFree(node) { unworked.insert(key) }
+      if node.children.count == 4, let low = try? normalizer.normal(node.children[2]) {
+        // Sums that begin at different places may be one with its counter moved.
+        unworked.insert("from " + normalizer.key(low))
+      }
       program.steps.append(.variable(slot(key)))
     default: return false
     }

@@ -75,6 +75,7 @@ struct Quantity {
 
   /// Nil where the tree is no product of numbers and units.
   init?(_ node: MathNode, converted: Bool) {
+    let node = Self.joined(node)
     guard let tree = Self.replaced(node, converted: converted) else { return nil }
     // 0 m has a unit too: it is read off a tree whose zeros are ones.
     var normalizer = Normalizer(steps: 4000, positive: true)
@@ -92,6 +93,46 @@ struct Quantity {
     self.value = value
     self.written = written
     self.units = units
+  }
+
+  /// The tree with letters that stand together joined where they name a unit: `dm`, `kPa`, `mu` before `m`.
+  private static func joined(_ node: MathNode) -> MathNode {
+    var copy = node
+    copy.children = node.children.map { joined($0) }
+    guard node.kind == .multiply else { return copy }
+    func letter(_ node: MathNode) -> String? {
+      switch node.kind {
+      case .symbol(let name): name
+      case .constant(let name) where name == "i" || name == "e": name
+      default: nil
+      }
+    }
+    var parts: [MathNode] = []
+    var at = 0
+    while at < copy.children.count {
+      var found: (MathNode, Int)?
+      var name = ""
+      // Without brackets g/cm is read as (g/c)·m.
+      let quotient = copy.children[at].kind == .divide ? copy.children[at] : nil
+      for end in at..<min(copy.children.count, at + 6) {
+        let part = end == at ? quotient?.children[1] ?? copy.children[at] : copy.children[end]
+        if end > at, part.range.lowerBound != copy.children[end - 1].range.upperBound { break }
+        let base = part.kind == .power ? part.children[0] : part
+        guard let next = letter(base) else { break }
+        name += next
+        if end > at, Units.unit(name) != nil {
+          var unit = part
+          if part.kind == .power { unit.children[0].kind = .symbol(name) } else { unit.kind = .symbol(name) }
+          if let top = quotient?.children[0] { unit = MathNode(.divide, [top, unit], range: part.range) }
+          found = (unit, end + 1)
+        }
+        if part.kind == .power { break }
+      }
+      parts.append(found?.0 ?? copy.children[at])
+      at = found?.1 ?? at + 1
+    }
+    copy.children = parts
+    return copy
   }
 
   /// Unit names as their factor and base units.

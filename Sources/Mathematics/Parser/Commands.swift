@@ -22,15 +22,23 @@ extension MathReader {
     case "pi":
       return sees("_") ? try named("pi", from: first) : MathNode(.constant("pi"), range: first..<stop)
     case "econst", "exponentialE": return MathNode(.constant("e"), range: first..<stop)
+    case "golden":
+      let five = root(MathNode(.number(Rational(5))), MathNode(.number(Rational(2))), first..<stop)
+      return MathNode(
+        .divide, [MathNode(.add, [MathNode(.number(.one)), five]), MathNode(.number(Rational(2)))], range: first..<stop)
     case "iconst", "imath": return MathNode(.constant("i"), range: first..<stop)
     case "dots", "ldots", "cdots", "vdots", "ddots": return MathNode(.symbol("..."), range: first..<stop)
     case "emptyset", "varnothing": return MathNode(.symbol("emptyset"), range: first..<stop)
     case "mathit", "mathrm", "operatorname", "mathbf", "mathcal", "mathbb":
-      return try font(name, from: first)
+      return try styled(name, from: first)
+    case "arg":
+      guard sees(command: "max") || sees(command: "min") else { throw fail("\\arg without \\max or \\min") }
+      at += 1
+      return try bound(peek(-1)?.isCommand("max") == true ? "argmax" : "argmin", from: first)
     default: break
     }
     if name.hasPrefix("begin ") { return try environment(String(name.dropFirst(6)), from: first) }
-    if Names.fonts.contains(name) { return try font(name, from: first) }
+    if Names.fonts.contains(name) { return try styled(name, from: first) }
     if name == "bar" { return try overline(from: first) }
     if Names.accents.contains(name) {
       let inner = try script()
@@ -71,6 +79,7 @@ extension MathReader {
     guard close + 3 < tokens.count, tokens[close + 1].isSign("{"), isD(tokens[close + 2]),
       !tokens[close + 3].isSign("}")
     else { return nil }
+    let isPartial = peek(1)?.isCommand("partial") == true
     at += 2
     var body: MathNode?
     if !sees("}") { body = try nested { (reader) throws(MathSyntaxError) in try reader.sum() } }
@@ -83,7 +92,9 @@ extension MathReader {
       body = try nested { (reader) throws(MathSyntaxError) in try reader.power() }
     }
     guard let body else { return nil }
-    return MathNode(.call("derivative"), [body, variable], range: first..<stop)
+    var node = MathNode(.call("derivative"), [body, variable], range: first..<stop)
+    if isPartial { node.mark = .partial }
+    return node
   }
 
   private mutating func radical(_ name: String, from first: Int) throws(MathSyntaxError) -> MathNode {
@@ -108,6 +119,18 @@ extension MathReader {
       return try named(base + "bar", from: first)
     }
     return MathNode(.call("conjugate"), [inner], range: first..<stop)
+  }
+
+  /// A name in a font; of the fonts only bold is remembered.
+  private mutating func styled(_ name: String, from first: Int) throws(MathSyntaxError) -> MathNode {
+    var node = try font(name, from: first)
+    guard Names.bold.contains(name) else { return node }
+    switch node.kind {
+    case .symbol: node.mark = .bold
+    case .power: if case .symbol = node.children[0].kind { node.children[0].mark = .bold }
+    default: break
+    }
+    return node
   }
 
   /// `\mathbf{x}`: the letters as one name (a single one stays itself).

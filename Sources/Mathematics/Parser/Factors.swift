@@ -345,6 +345,7 @@ extension MathReader {
     case ("lg", 1):
       let ten = MathNode(.call("log"), [MathNode(.number(Rational(10)), range: range)], range: range)
       return MathNode(.divide, [MathNode(.call("log"), arguments, range: range), ten], range: range)
+    case ("log2", 1): return build("log", [arguments[0], two], range: range)
     default: return MathNode(.call(name), arguments, range: range)
     }
   }
@@ -399,7 +400,7 @@ extension MathReader {
     case "¬":
       at += 1
       let inner = try nested { (reader) throws(MathSyntaxError) in try reader.power() }
-      return MathNode(.call("not"), [inner], range: first..<stop)
+      return Self.negated(inner, range: first..<stop)
     case "<" where at == 0 && tokens.count > 2 && tokens.contains(where: { $0.isSign("|") }):
       // <x|, as SymPy writes a bra.
       return try bra(from: first)
@@ -485,7 +486,10 @@ extension MathReader {
         return MathNode(.call("norm"), [node], range: first..<stop)
       }
       (at, tokens) = saved
-      // Two single bars.
+      // Two single bars; each of very many would be tried both ways.
+      guard tokens[at...].lazy.filter({ $0.isSign("||") }).prefix(200).count < 200 else {
+        throw fail("formula is too tangled")
+      }
       tokens[at - 1].kind = .sign("|")
       tokens.insert(tokens[at - 1], at: at)
       guard tokens.count < 5000 else { throw fail("formula is too long") }

@@ -1,4 +1,3 @@
-internal import BigInt
 internal import ExactNumbers
 
 /// One piece of a formula: a number, a name, a command or a sign.
@@ -98,12 +97,15 @@ struct MathLexer {
     case 0x24: return nil  // $
     case 0x28, 0x5B, 0x7B: brackets += 1
     case 0x29, 0x5D, 0x7D: brackets = max(0, brackets - 1)
-    case 0x25:  // Maxima's %pi, %e, %i
-      if Self.isLetter(byte(at)) {
-        let name = byte(at)
-        if byte(at + 1) == 0x69, name == 0x70 { at += 2 } else { at += 1 }
-        add(.command(name == 0x70 ? "pi" : name == 0x65 ? "econst" : name == 0x69 ? "iconst" : "?"), from: start)
+    case 0x25:  // Maxima's %pi, %e, %i, %phi
+      for (name, command) in [("phi", "golden"), ("pi", "pi"), ("e", "econst"), ("i", "iconst")]
+      where bytes[at...].starts(with: name.utf8) {
+        at += name.utf8.count
+        add(.command(command), from: start)
         return nil
+      }
+      if Self.isLetter(byte(at)) {
+        return MathSyntaxError(range: start..<(at + 1), message: "constant is not known")
       }
     case 0x40, 0x23, 0x60, 0x22, 0x3F:
       return MathSyntaxError(range: start..<at, message: "sign has no meaning in a formula")
@@ -113,100 +115,14 @@ struct MathLexer {
     return nil
   }
 
-  /// Digits with point, thousands separators and exponent, exactly.
-  mutating func number() -> MathSyntaxError? {
-    let start = at
-    var digits: [UInt8] = []
-    while Self.isDigit(byte(at)) {
-      digits.append(byte(at))
-      at += 1
-    }
-    if brackets == 0, digits.count <= 3, digits.count > 0, digits.first != 0x30 {
-      while let next = thousands(at) {
-        digits.append(contentsOf: bytes[next..<(next + 3)])
-        at = next + 3
-      }
-    }
-    var places = 0
-    if byte(at) == 0x2E, Self.isDigit(byte(at + 1)) || !Self.isLetter(byte(at + 1)) {
-      let after = at + 1
-      var end = after
-      while Self.isDigit(byte(end)) { end += 1 }
-      if end > after || byte(after) != 0x2E {
-        digits.append(contentsOf: bytes[after..<end])
-        places = end - after
-        at = end
-        if let period = period(at), digits.count + period.digits.count <= 60,
-          let whole = BigInt(String(decoding: digits + period.digits, as: UTF8.self)),
-          let start = BigInt(String(decoding: [0x30] + digits, as: UTF8.self)),
-          let value = Rational(
-            whole - start, over: (BigInt(10).power(period.digits.count) - 1) * BigInt(10).power(places))
-        {
-          // 0.1666… is (16 - 1) / 90.
-          let first = tokens.last?.range.upperBound ?? 0
-          at = period.end
-          add(.number(value), from: max(first, at - digits.count - period.digits.count))
-          return nil
-        }
-      }
-    }
-    var exponent = 0
-    if byte(at) | 0x20 == 0x65 {
-      var next = at + 1
-      if byte(next) == 0x2B || byte(next) == 0x2D { next += 1 }
-      if Self.isDigit(byte(next)) {
-        let negative = byte(at + 1) == 0x2D
-        while Self.isDigit(byte(next)) {
-          exponent = min(100_000, exponent * 10 + Int(byte(next) - 0x30))
-          next += 1
-        }
-        if negative { exponent = -exponent }
-        at = next
-      }
-    }
-    let power = exponent - places
-    guard digits.count <= 400, abs(power) <= 800, let whole = BigInt(String(decoding: digits, as: UTF8.self)) else {
-      return MathSyntaxError(range: start..<at, message: "number is too long")
-    }
-    let scale = BigInt(10).power(abs(power))
-    guard let value = power >= 0 ? Rational(whole * scale, over: 1) : Rational(whole, over: scale) else { return nil }
-    add(.number(value), from: start)
-    return nil
-  }
-
-  /// The digits that repeat: `\overline{27}`, `\bar{3}`, `\dot{1}\dot{2}`, with the place after them.
-  private func period(_ offset: Int) -> (digits: [UInt8], end: Int)? {
-    var found: [UInt8] = []
-    var end = offset
-    for name in ["\\overline{", "\\bar{", "\\dot{"] {
-      let letters = Array(name.utf8)
-      while end + letters.count < bytes.count, bytes[end..<(end + letters.count)].elementsEqual(letters) {
-        var next = end + letters.count
-        while Self.isDigit(byte(next)) { next += 1 }
-        guard next > end + letters.count, byte(next) == 0x7D else { return nil }
-        found += bytes[(end + letters.count)..<next]
-        end = next + 1
-      }
-    }
-    return found.isEmpty ? nil : (found, end)
-  }
-
-  /// Where three digits follow a separator of thousands at `offset`.
-  func thousands(_ offset: Int) -> Int? {
-    let braced = byte(offset) == 0x7B && byte(offset + 1) == 0x2C && byte(offset + 2) == 0x7D
-    guard byte(offset) == 0x2C || braced else { return nil }
-    var next = offset + (braced ? 3 : 1)
-    if byte(next) == 0x5C, byte(next + 1) == 0x21 {
-      next += 2
-      while byte(next) == 0x20 { next += 1 }
-    }
-    for step in 0..<3 where !Self.isDigit(byte(next + step)) { return nil }
-    return Self.isDigit(byte(next + 3)) ? nil : next
-  }
-
   mutating func word() {
     let start = at
     while Self.isLetter(byte(at)) { at += 1 }
+    for (name, end) in [("log10", at + 2), ("log2", at + 1)]
+    where byte(end) == 0x28 && bytes[start..<end].elementsEqual(name.utf8) {
+      at = end
+      return add(.name(name), from: start)
+    }
     let letters = Names.withoutVariant(String(decoding: bytes[start..<at], as: UTF8.self))
     let known =
       Names.functions[letters] != nil || Names.wordConstants[letters] != nil
@@ -252,8 +168,8 @@ struct MathLexer {
       !known && !starred && letters.utf8.count > 1
       && (letters.utf8.count <= 3
         && !(byte(at) == 0x28 && letters.utf8.count == 3)
-        && !["Eq", "Ne", "Sum", "dx", "dt", "dy"].contains(letters)
-        && !(byte(at) == 0x28 && ["oc", "co", "cc", "Lt", "Le", "Gt", "Ge"].contains(letters)))
+        && !["Eq", "Ne", "Sum", "dx", "dt", "dy", "mod"].contains(letters)
+        && !(byte(at) == 0x28 && ["oc", "co", "cc", "Lt", "Le", "Gt", "Ge", "Or"].contains(letters)))
     if splits { split(from: start) } else { add(.name(letters), from: start) }
   }
 

@@ -92,6 +92,11 @@ struct MathReader {
     return try body(&self)
   }
 
+  /// A tree grows deep by signs behind an operand and by quotients of quotients as well as by brackets.
+  func checkHeight(_ levels: Int) throws(MathSyntaxError) {
+    guard levels < 250 else { throw fail("nested too deep") }
+  }
+
   mutating func whole() throws(MathSyntaxError) -> MathNode {
     guard !tokens.isEmpty else { throw fail("nothing to read") }
     if tokens.count > 1, sees("=") || sees(command: "approx") || sees("\\approx") { at = 1 }
@@ -134,6 +139,11 @@ struct MathReader {
     }
     guard parts.count > 1 else { return parts[0] }
     // The word between the parts is kept: of inequalities it makes a union or an intersection.
+    if links == ["∧"] {
+      // Conjunction has no order: the parts stand in that of their spelling.
+      let spelled = parts.map { (key: $0.spelling, part: $0) }.sorted { $0.key < $1.key }
+      return MathNode(.call("and"), spelled.map(\.part), range: first..<stop)
+    }
     if let word = links.first, links.count == 1, word != ",", word != ";" {
       return MathNode(.call(word), parts, range: first..<stop)
     }
@@ -143,16 +153,19 @@ struct MathReader {
   /// Passes a comma, a semicolon, `and` or `or`.
   private mutating func separator() -> String? {
     for sign in [",", ";", "and", "or"] where accept(sign) { return sign }
-    if accept("∧") { return "and" }
+    if accept("∧") { return "∧" }
     if accept("∨") { return "or" }
-    return nil
+    guard !latex, peek(-1)?.isSign(")") == true, peek(1)?.isSign("(") == true else { return nil }
+    if accept("&") { return "∧" }
+    return bars == 0 && accept("|") ? "or" : nil
   }
 
   func relationSign() -> String? {
     switch token?.kind {
     case .sign(let sign): Names.relations[sign]
     case .command(let name): Names.relations["\\" + name]
-    case .name("in") where !latex: "in"
+    // At the end it is the inch.
+    case .name("in") where !latex && at + 1 < tokens.count: "in"
     default: nil
     }
   }
@@ -197,9 +210,13 @@ struct MathReader {
   mutating func setLevel() throws(MathSyntaxError) -> MathNode {
     let first = start
     var node = try nested { (reader) throws(MathSyntaxError) in try reader.sum() }
+    var levels = 0
     while true {
+      levels += 1
+      try checkHeight(levels)
       let name =
-        sees("\\cup") ? "union" : sees("\\cap") ? "intersection" : sees("\\setminus") ? "complement" : nil
+        sees("\\cup") || seesUnion(after: node)
+        ? "union" : sees("\\cap") ? "intersection" : sees("\\setminus") ? "complement" : nil
       guard let name else { return node }
       at += 1
       let other = try nested { (reader) throws(MathSyntaxError) in try reader.sum() }
@@ -249,24 +266,50 @@ struct MathReader {
   mutating func product() throws(MathSyntaxError) -> MathNode {
     let first = start
     var node = try unary()
+    var levels = 0
     while true {
+      if !sees("*") { levels += 1 }
+      try checkHeight(node.kind == .multiply ? 0 : levels)
       if accept("*") {
         node = join(node, try unary(), from: first)
       } else if accept("/") {
         let below = try unary()
         node = MathNode(.divide, [node, below], range: first..<stop)
-      } else if sees(command: "mod") || sees("\\mod") {
+      } else if sees("."), case .matrix = node.kind {
+        // Maxima's product of matrices.
+        at += 1
+        node = join(node, try unary(), from: first)
+      } else if sees(command: "mod") || sees("\\mod") || token?.kind == .name("mod") {
         at += 1
         let other = try unary()
         node = MathNode(.call("mod"), [node, other], range: first..<stop)
       } else if sees("\\odot") {
         at += 1
         node = MathNode(.call("odot"), [node, try unary()], range: first..<stop)
+      } else if Self.isStatement(node) || seesUnion(after: node) {
+        return node
       } else if startsFactor {
         node = join(node, try nested { (reader) throws(MathSyntaxError) in try reader.power() }, from: first)
       } else {
         return node
       }
+    }
+  }
+
+  /// Statements in brackets are linked, not multiplied: `(x < 1) | (x > 2)`.
+  private static func isStatement(_ node: MathNode) -> Bool {
+    switch node.kind {
+    case .relation, .call("and"), .call("or"), .call("not"): true
+    default: false
+    }
+  }
+
+  /// Whether a capital U stands for ∪ here: after an interval or set, before another one's bracket.
+  func seesUnion(after node: MathNode) -> Bool {
+    guard token?.kind == .name("U"), let next = peek(1) else { return false }
+    switch node.kind {
+    case .sequence, .set, .call("union"): return next.isSign("(") || next.isSign("[") || next.isSign("{")
+    default: return false
     }
   }
 
@@ -303,7 +346,7 @@ struct MathReader {
     switch token.kind {
     case .number: return true
     case .name(let name):
-      if name == "in" { return false }
+      if name == "in" { return at + 1 == tokens.count }
       if integrals > 0 && endsIntegrand() { return false }
       return true
     case .text: return true
@@ -346,7 +389,10 @@ struct MathReader {
       return MathNode(.number(whole + part), range: first..<stop)
     }
     var node = try factor()
+    var levels = 0
     while true {
+      levels += 1
+      try checkHeight(levels)
       if sees("^") {
         at += 1
         node = try raise(node, from: first)

@@ -24,7 +24,8 @@ enum Names {
     "arcsinh": "asinh", "asinh": "asinh", "arsinh": "asinh", "acosh": "acosh", "arccosh": "acosh", "arcosh": "acosh",
     "atanh": "atanh", "arctanh": "atanh", "artanh": "atanh", "acot": "acot", "arccot": "acot", "asec": "asec",
     "arcsec": "asec", "acsc": "acsc", "arccsc": "acsc",
-    "ln": "log", "log": "log", "lg": "lg", "exp": "exp", "abs": "abs", "Abs": "abs", "sqrt": "sqrt", "root": "root",
+    "ln": "log", "log": "log", "lg": "lg", "log10": "lg", "log2": "log2", "exp": "exp", "abs": "abs", "Abs": "abs",
+    "sqrt": "sqrt", "root": "root",
     "cbrt": "cbrt", "floor": "floor", "ceil": "ceil", "ceiling": "ceil", "signum": "sign", "sign": "sign",
     "sgn": "sign", "factorial": "factorial", "binomial": "binomial", "gcd": "gcd", "lcm": "lcm", "max": "max",
     "Max": "max", "min": "min", "Min": "min", "conjugate": "conjugate", "mod": "mod", "Mod": "mod", "re": "re",
@@ -51,6 +52,8 @@ enum Names {
     "mathbf", "mathcal", "mathrm", "mathsf", "mathbb", "boldsymbol", "bm", "mathfrak", "mathtt", "mathit", "vec",
     "operatorname", "textbf", "textit", "textrm", "mathscr", "pmb", "emph", "mathnormal", "rm", "bf",
   ]
+  /// The fonts in which matrices and vectors are set.
+  static let bold: Set<String> = ["mathbf", "boldsymbol", "bm", "pmb", "bf", "textbf"]
   static let accents: Set<String> = [
     "hat", "widehat", "tilde", "widetilde", "dot", "ddot", "bar", "underline", "check",
   ]
@@ -62,7 +65,8 @@ enum Names {
     "\\longrightarrow": "to", "\\Rightarrow": "implies", "\\approx": "approx", "\\sim": "sim", "\\equiv": "=",
     "\\leftarrow": "=", "\\gets": "=", "\\propto": "propto", "\\notin": "notin", "\\subset": "subset",
     "\\subseteq": "subseteq",
-    "\\supseteq": "supseteq", "\\supset": "supset", "->": "to", "=>": "implies", "~": "sim", "\\leftrightarrow": "iff",
+    "\\ni": "ni", "\\supseteq": "supseteq", "\\supset": "supset", "->": "to", "=>": "implies", "~": "sim",
+    "\\leftrightarrow": "iff",
     "\\iff": "iff", "\\Leftrightarrow": "iff", ":": ":", "\\colon": ":", "\\ll": "<<", "\\gg": ">>",
   ]
   /// Commands that leave no trace in the tree.
@@ -75,7 +79,8 @@ enum Names {
   static let commands: [String: String] = [
     "cdot": "*", "times": "*", "ast": "*", "div": "/", "lbrace": "\\{", "rbrace": "\\}", "lbrack": "[",
     "rbrack": "]", "lvert": "|", "rvert": "|", "vert": "|", "mid": "|", "lVert": "||", "rVert": "||", "Vert": "||",
-    "|": "||", "lgroup": "(", "rgroup": ")", "lparen": "(", "rparen": ")", "pm": "±", "mp": "∓", "colon": ":",
+    "|": "||", "parallel": "||", "lgroup": "(", "rgroup": ")", "lparen": "(", "rparen": ")", "pm": "±", "mp": "∓",
+    "colon": ":",
     "lceil": "\\lceil", "rceil": "\\rceil", "lfloor": "\\lfloor", "rfloor": "\\rfloor", "langle": "\\langle",
     "rangle": "\\rangle", "top": "\\top", "cup": "\\cup", "cap": "\\cap", "setminus": "\\setminus",
     "backslash": "\\setminus", "land": "∧", "wedge": "∧",

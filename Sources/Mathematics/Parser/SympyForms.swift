@@ -10,10 +10,12 @@ extension MathReader {
       "Product": "prod", "Limit": "lim", "Derivative": "derivative", "diff": "derivative", "Matrix": "", "matrix": "",
       "Union": "union", "Intersection": "intersection", "Complement": "complement", "FiniteSet": "", "Interval": "",
       "Interval.open": "()", "Interval.Lopen": "(]", "Interval.Ropen": "[)", "oo": "()", "oc": "(]", "co": "[)",
-      "cc": "[]",
+      "cc": "[]", "Rational": "/", "Integer": "", "Float": "", "S": "", "Add": "+", "Mul": "*", "Pow": "^",
+      "And": "and",
+      "Or": "or", "Not": "not", "not": "not", "set": "", "Tuple": "()", "integrate": "int", "limit": "lim",
     ]
     guard let form = forms[name] else { return nil }
-    if name == "Limit" { dropDirection() }
+    if form == "lim" { dropDirection() }
     let isRow = holdsOneRow
     let arguments = try parenthesised()
     let range = first..<stop
@@ -29,7 +31,21 @@ extension MathReader {
       }
       return MathNode(.call(form), arguments, range: range)
     case "Matrix", "matrix": return matrix(arguments, isRow: isRow, range: range)
-    case "FiniteSet": return MathNode(.set, arguments, range: range)
+    case "Rational", "Pow":
+      guard arguments.count == 2 else { return MathNode(.call(name), arguments, range: range) }
+      return MathNode(name == "Pow" ? .power : .divide, arguments, range: range)
+    case "Integer", "Float", "S":
+      // S(t) is a function's value.
+      guard arguments.count == 1, case .number = arguments[0].kind else {
+        return MathNode(.call(name), arguments, range: range)
+      }
+      return arguments[0]
+    case "Add", "Mul": return MathNode(name == "Add" ? .add : .multiply, arguments, range: range)
+    case "Tuple": return MathNode(.sequence(open: "(", close: ")"), arguments, range: range)
+    case "Not", "not":
+      guard arguments.count == 1 else { return MathNode(.call("not"), arguments, range: range) }
+      return Self.negated(arguments[0], range: range)
+    case "FiniteSet", "set": return MathNode(.set, arguments, range: range)
     case "Interval":
       // Interval(a, b, left_open, right_open)
       func isTrue(_ place: Int) -> Bool { arguments.count > place && arguments[place].kind == .symbol("True") }
@@ -41,6 +57,17 @@ extension MathReader {
         .sequence(open: String(form.prefix(1)), close: String(form.suffix(1))), arguments, range: range)
     default: return MathNode(.call(form), arguments, range: range)
     }
+  }
+
+  /// What holds where a statement does not; `not` of anything but a comparison stays as it is.
+  static func negated(_ node: MathNode, range: Range<Int>) -> MathNode {
+    let opposite = [
+      "<": ">=", ">=": "<", ">": "<=", "<=": ">", "=": "!=", "!=": "=", "in": "notin", "notin": "in",
+    ]
+    if case .relation(let signs) = node.kind, signs.count == 1, let sign = opposite[signs[0]] {
+      return MathNode(.relation([sign]), node.children, range: range)
+    }
+    return MathNode(.call("not"), [node], range: range)
   }
 
   /// `dir='+'` of a limit.

@@ -30,6 +30,7 @@ struct Comparer {
     if left.sameTree(as: right) { return MathComparison(.equal, "the same expression") }
     if let result = branches(left, right) { return result }
     if let result = realSets(left, right) { return result }
+    if let result = chains(left, right) { return result }
     if let result = linked(left, right) { return result }
     if case .relation = left.kind { return relation(left, right) }
     if case .relation = right.kind { return relation(right, left) }
@@ -38,6 +39,25 @@ struct Comparer {
     if let result = percents(left, right) { return result }
     if let result = degrees(left, right) { return result }
     return values(left, right)
+  }
+
+  /// `a < b < c` beside `a < b and b < c`; a comma between inequalities means `and`.
+  private mutating func chains(_ a: MathNode, _ b: MathNode) -> MathComparison? {
+    func links(_ node: MathNode) -> [MathNode]? {
+      switch node.kind {
+      case .relation(let signs) where node.isInequality:
+        return signs.indices.map { MathNode(.relation([signs[$0]]), Array(node.children[$0...($0 + 1)])) }
+      case .call("and"), .listing:
+        let parts = node.children.map(links)
+        return parts.contains { $0 == nil } ? nil : parts.flatMap { $0 ?? [] }
+      default: return nil
+      }
+    }
+    func isRelation(_ node: MathNode) -> Bool { if case .relation = node.kind { true } else { false } }
+    guard isRelation(a) != isRelation(b), let left = links(a), let right = links(b), left.count + right.count > 2
+    else { return nil }
+    let result = unordered(left, right)
+    return result.verdict == .equal ? result : statements(a, b)
   }
 
   /// `a or b` and `a and b` are lists beside any other list, but not beside one another.
@@ -111,14 +131,25 @@ struct Comparer {
     guard (inside(a) == nil) != (inside(b) == nil), let inner = inside(a) ?? inside(b) else { return nil }
     let exact = values(a, b)
     if exact.verdict != .different { return exact }
+    // A bare number up to 1 may be a share as well as so many percent.
+    guard let number = Self.number(inner) else { return exact }
     let bare = inside(a) == nil ? values(a, inner) : values(inner, b)
-    return bare.verdict == .equal ? MathComparison(.equal, "the same number of percent") : exact
+    guard bare.verdict == .equal else { return exact }
+    return number.magnitude > .one
+      ? MathComparison(.equal, "the same number of percent")
+      : MathComparison(.undecided, "the sign % on one side only, of a number that may be a share")
   }
 
   /// `a ± b` stands for two values.
   private mutating func branches(_ a: MathNode, _ b: MathNode) -> MathComparison? {
     func hasBoth(_ node: MathNode) -> Bool { node.subexpressions.contains { $0.kind == .plusMinus } }
     guard hasBoth(a) || hasBoth(b) else { return nil }
+    // x = ±2 beside another statement says x = 2 or x = -2.
+    if case .relation = a.kind, case .relation = b.kind, hasBoth(a) != hasBoth(b) {
+      let both = [false, true].map { Self.branch(hasBoth(a) ? a : b, negative: $0) }
+      let either = MathNode(.call("or"), both, range: hasBoth(a) ? a.range : b.range)
+      if let result = hasBoth(a) ? realSets(either, b) : realSets(a, either) { return result }
+    }
     func split(_ node: MathNode) -> [MathNode] {
       switch node.kind {
       case .listing, .set, .call("and"), .call("or"): return spread(node.children).flatMap { split($0) }
@@ -160,6 +191,29 @@ struct Comparer {
 
   mutating func values(_ a: MathNode, _ b: MathNode) -> MathComparison {
     if let result = tolerance(a, b) { return result }
+    if Infinity.stands(in: a) || Infinity.stands(in: b) { return Infinity.compare(a, b) }
+    let result = commutingValues(a, b)
+    guard result.verdict == .equal, Self.matrixNames(a).isEmpty, Self.matrixNames(b).isEmpty else { return result }
+    return agreesInOrder(a, b)
+      ? result : MathComparison(.undecided, "equal only if the order of the factors does not matter")
+  }
+
+  /// Whether two values that are equal as numbers are so as matrices, as far as bold letters and inverses of products
+  /// say that they are matrices.
+  private func agreesInOrder(_ a: MathNode, _ b: MathNode) -> Bool {
+    let names = Self.likelyMatrices(a).union(Self.likelyMatrices(b))
+    guard names.count > 1 else { return true }
+    var normalizer = Normalizer(steps: min(budget, 12_000), positive: options.stance == .realPositive)
+    normalizer.matrices = names
+    guard let x = try? normalizer.normal(a), let y = try? normalizer.normal(b) else { return false }
+    if x.bottom == y.bottom, x.top == y.top { return true }
+    // One over a product of matrices: both sides multiplied by it from the right.
+    guard let left = try? normalizer.multiply(x.top, y.bottom), let right = try? normalizer.multiply(y.top, x.bottom)
+    else { return false }
+    return left.top == right.top && left.bottom == right.bottom
+  }
+
+  private mutating func commutingValues(_ a: MathNode, _ b: MathNode) -> MathComparison {
     let allowance = min(budget, 12_000)
     var normalizer = Normalizer(steps: allowance, positive: options.stance == .realPositive)
     defer { budget -= 300 + allowance - max(0, normalizer.steps) }
@@ -181,9 +235,6 @@ struct Comparer {
         return MathComparison(.undecided, "products of matrices are compared only as polynomials")
       }
       return MathComparison(.different, "the products of matrices differ")
-    }
-    if Self.mentionsInfinity(a) || Self.mentionsInfinity(b) {
-      return MathComparison(.different, "differ at infinity")
     }
     let result = probe(a, b, normalizer)
     // Polynomials in plain names have one normal form only, so another form is a proof.
@@ -302,6 +353,30 @@ struct Comparer {
     var (scaled, twos) = (value, 0)
     while scaled != scaled.rounded(), twos < 60, scaled.magnitude < 4e15 { (scaled, twos) = (scaled * 2, twos + 1) }
     return Rational(Int(scaled.rounded()), over: 1 << twos)
+  }
+
+  /// Names that commute in calculations with numbers but stand for matrices where capital letters are bold or a
+  /// product of capital letters is inverted; small bold letters beside bold capitals are vectors.
+  static func likelyMatrices(_ node: MathNode) -> Set<String> {
+    func capital(_ node: MathNode) -> String? {
+      guard case .symbol(let name) = node.kind, let first = name.utf8.first, (0x41...0x5A).contains(first) else {
+        return nil
+      }
+      return name
+    }
+    var (capitals, vectors): (Set<String>, Set<String>) = ([], [])
+    for part in node.subexpressions {
+      if part.mark == .bold, case .symbol(let name) = part.kind {
+        if capital(part) == nil { vectors.insert(name) } else { capitals.insert(name) }
+      }
+      if case .power = part.kind, part.children.count == 2, case .negate = part.children[1].kind,
+        case .multiply = part.children[0].kind
+      {
+        let factors = part.children[0].children.compactMap(capital)
+        if factors.count > 1 { capitals.formUnion(factors) }
+      }
+    }
+    return capitals.isEmpty ? [] : capitals.union(vectors)
   }
 
   /// Where something is transposed, capital letters and what is transposed are matrices, whose order counts.

@@ -27,19 +27,37 @@ indirect enum RealSet {
 extension Comparer {
   /// Compares unions of intervals, inequalities in one name and what is left of ℝ without some points; nil where a
   /// side is something else or an end is not a number. Exact: the line is cut at all ends of both sides.
-  mutating func realSets(_ a: MathNode, _ b: MathNode) -> MathComparison? {
-    guard Self.speaksOfSets(a) || Self.speaksOfSets(b), Self.isRealSet(a), Self.isRealSet(b) else { return nil }
+  /// `asked` is for two equations, which are compared by their sides first.
+  mutating func realSets(_ a: MathNode, _ b: MathNode, asked: Bool = false) -> MathComparison? {
+    guard asked || Self.speaksOfSets(a) || Self.speaksOfSets(b), Self.isRealSet(a), Self.isRealSet(b) else {
+      return nil
+    }
     var line = RealLine(comparer: self)
     guard let left = line.set(a, name: nil, depth: 0), let right = line.set(b, name: nil, depth: 0) else { return nil }
+    // Letters are positive where the stance says so.
+    let origin = options.stance == .realPositive ? line.origin() : nil
     let order = line.points.indices.sorted { line.points[$0].value < line.points[$1].value }
     var ranks = Array(repeating: 0, count: order.count)
     for (rank, index) in order.enumerated() { ranks[index] = rank }
-    for place in 0...(2 * order.count) where left.holds(place, ranks: ranks) != right.holds(place, ranks: ranks) {
+    let lowest = origin.map { 2 * ranks[$0] + 2 } ?? 0
+    guard
+      (lowest...(2 * order.count)).contains(where: { left.holds($0, ranks: ranks) || right.holds($0, ranks: ranks) })
+    else {
+      // Complex numbers may hold where no real one does.
+      return Self.isStatement(a) && Self.isStatement(b)
+        ? MathComparison(.undecided, "no real number is on either side")
+        : MathComparison(.equal, "the same part of the real line")
+    }
+    for place in lowest...(2 * order.count) where left.holds(place, ranks: ranks) != right.holds(place, ranks: ranks) {
       guard place % 2 == 1 else { return MathComparison(.different, "different parts of the real line") }
       let end = NumericProbe.short(BoundedComplex(line.points[order[place / 2]].value))
       return MathComparison(.different, "only one side holds \(end)")
     }
     return MathComparison(.equal, "the same part of the real line")
+  }
+
+  private static func isStatement(_ node: MathNode) -> Bool {
+    node.subexpressions.contains { if case .relation = $0.kind { true } else { false } }
   }
 
   private static let words: Set<String> = ["union", "intersection", "complement", "or", "and", "setof"]
@@ -56,7 +74,7 @@ extension Comparer {
   private static func isRealSet(_ node: MathNode) -> Bool {
     switch node.kind {
     case .call(let name): words.contains(name)
-    case .relation(let signs): node.isInequality || signs == ["in"]
+    case .relation(let signs): node.isInequality || signs == ["in"] || signs == ["="]
     case .sequence, .set: true
     case .symbol(let name): name == "R" || name == "emptyset"
     default: false
@@ -130,9 +148,12 @@ private struct RealLine {
     var parts: [RealSet] = []
     for (index, sign) in signs.enumerated() {
       let (left, right) = (node.children[index], node.children[index + 1])
-      let named = isName(left, name)
-      guard named || isName(right, name) else { return nil }
-      guard let end = end(named ? right : left) else { return nil }
+      let named = Self.isSymbol(left) && isName(left, name)
+      guard named || (Self.isSymbol(right) && isName(right, name)), let end = end(named ? right : left) else {
+        guard let solved = solved(left, sign, right, name: name, depth: depth) else { return nil }
+        parts.append(solved)
+        continue
+      }
       let closed = sign.hasSuffix("=") || sign == "="
       switch sign {
       case "!=", "=":
@@ -151,6 +172,100 @@ private struct RealLine {
       }
     }
     return .intersection(parts)
+  }
+
+  private static func isSymbol(_ node: MathNode) -> Bool { if case .symbol = node.kind { true } else { false } }
+
+  /// Where the positive numbers begin.
+  mutating func origin() -> Int? { point(MathNode(.number(.zero))) }
+
+  /// An inequality or equation in one name whose sides are polynomials of degree 2 at most, or `|u|` beside a number.
+  private mutating func solved(
+    _ left: MathNode, _ sign: String, _ right: MathNode, name: String?, depth: Int
+  ) -> RealSet? {
+    let mirrors = ["<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!="]
+    guard let mirror = mirrors[sign] else { return nil }
+    if case .call("abs") = right.kind { return solved(right, mirror, left, name: name, depth: depth) }
+    if case .call("abs") = left.kind, left.children.count == 1 {
+      guard depth < 10, let bound = Comparer.number(right) else { return nil }
+      if bound.signum < 0, sign == "=" || sign == "!=" { return sign == "=" ? .union([]) : .all }
+      let inner = left.children[0]
+      guard let upper = solved(inner, sign, right, name: name, depth: depth + 1),
+        let lower = solved(inner, mirror, MathNode(.negate, [right]), name: name, depth: depth + 1)
+      else { return nil }
+      return sign.hasPrefix("<") || sign == "!=" ? .intersection([upper, lower]) : .union([upper, lower])
+    }
+    return polynomial(left, right, name: name).flatMap { quadratic($0, sign) }
+  }
+
+  /// The coefficients of `left - right` by powers of the one name in it, at most the second.
+  private mutating func polynomial(_ left: MathNode, _ right: MathNode, name: String?) -> [Rational]? {
+    let difference = MathNode(.add, [left, MathNode(.negate, [right])])
+    for part in difference.subexpressions where Self.isSymbol(part) && !isName(part, name) { return nil }
+    var normalizer = Normalizer(steps: 2000, positive: false)
+    guard let letter = name ?? variable, let form = try? normalizer.normal(difference), form.bottom.constant == .one
+    else { return nil }
+    // A quotient that was cancelled has holes.
+    let divides = difference.subexpressions.contains { part in
+      guard part.kind == .divide || part.kind == .power, let lower = part.children.last else { return false }
+      return lower.subexpressions.contains(where: Self.isSymbol)
+        || (part.kind == .power && (Comparer.number(lower)?.signum ?? -1) < 0)
+    }
+    guard !divides else { return nil }
+    var coefficients = [Rational](repeating: .zero, count: 3)
+    for (monomial, coefficient) in form.top.terms {
+      guard monomial.word.isEmpty, monomial.factors.count <= 1,
+        monomial.factors.allSatisfy({ normalizer.names[$0.atom] == letter }),
+        let degree = (monomial.factors.first?.exponent ?? .zero).integer, (0...2).contains(degree)
+      else { return nil }
+      coefficients[degree] = coefficient
+    }
+    return coefficients
+  }
+
+  /// Where `c + b x + a x²` stands to 0 as the sign says.
+  private mutating func quadratic(_ coefficients: [Rational], _ sign: String) -> RealSet? {
+    let (c, b, a) = (coefficients[0], coefficients[1], coefficients[2])
+    let isClosed = sign.hasSuffix("=") && sign != "!="
+    let wantsPositive = sign.hasPrefix(">")
+    func constant(_ value: Int) -> RealSet {
+      let holds =
+        switch sign {
+        case "=": value == 0
+        case "!=": value != 0
+        default: value == 0 ? isClosed : (value > 0) == wantsPositive
+        }
+      return holds ? .all : .union([])
+    }
+    var roots: [MathNode] = []
+    if a.signum == 0 {
+      guard let root = (-c).divided(by: b) else { return constant(c.signum) }
+      roots = [MathNode(.number(root))]
+    } else {
+      let discriminant = b * b - Rational(4) * a * c
+      if discriminant.signum < 0 { return constant(a.signum) }
+      let half = MathNode(.divide, [MathNode(.number(.one)), MathNode(.number(Rational(2)))])
+      let spread = MathNode(.power, [MathNode(.number(discriminant)), half])
+      for term in discriminant.signum == 0 ? [spread] : [MathNode(.negate, [spread]), spread] {
+        roots.append(
+          MathNode(.divide, [MathNode(.add, [MathNode(.number(-b)), term]), MathNode(.number(Rational(2) * a))]))
+      }
+      if a.signum < 0 { roots.reverse() }
+    }
+    var places: [Int] = []
+    for root in roots {
+      guard let place = point(root) else { return nil }
+      places.append(place)
+    }
+    guard let low = places.first, let high = places.last else { return nil }
+    let points = places.map { RealSet.interval(low: $0, lowClosed: true, high: $0, highClosed: true) }
+    if sign == "=" { return .union(points) }
+    if sign == "!=" { return .difference(.all, .union(points)) }
+    let below = RealSet.interval(low: nil, lowClosed: false, high: low, highClosed: isClosed)
+    let above = RealSet.interval(low: high, lowClosed: isClosed, high: nil, highClosed: false)
+    if a.signum == 0 { return (b.signum > 0) == wantsPositive ? above : below }
+    if (a.signum > 0) == wantsPositive { return .union([below, above]) }
+    return .interval(low: low, lowClosed: isClosed, high: high, highClosed: isClosed)
   }
 
   private mutating func isName(_ node: MathNode, _ name: String?) -> Bool {

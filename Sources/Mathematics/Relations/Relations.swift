@@ -3,6 +3,9 @@ internal import ExactNumbers
 extension Comparer {
   /// `a` is a relation, `b` anything.
   mutating func relation(_ a: MathNode, _ b: MathNode) -> MathComparison {
+    if Self.contradicts(a) || Self.contradicts(b) {
+      return MathComparison(.undecided, "a chain of equalities that contradicts itself")
+    }
     let left = Self.shortened(a)
     let right = Self.shortened(b)
     guard case .relation(let signs) = left.kind else { return compare(left, right) }
@@ -25,6 +28,16 @@ extension Comparer {
       return names.verdict == .equal ? compare(x.interval, y.interval) : inequalities(left, signs, right, others)
     }
     return inequalities(left, signs, right, others)
+  }
+
+  /// Whether two neighbours in a chain of equalities are numbers more than a tenth apart, which no rounding explains.
+  private static func contradicts(_ node: MathNode) -> Bool {
+    guard case .relation(let signs) = node.kind, signs.count > 1, signs.allSatisfy({ $0 == "=" }) else { return false }
+    let numbers = node.children.map { number($0) }
+    return zip(numbers, numbers.dropFirst()).contains { pair in
+      guard let x = pair.0, let y = pair.1 else { return false }
+      return (x - y).magnitude * Rational(10) > max(x.magnitude, y.magnitude)
+    }
   }
 
   /// A chain of equalities says its first and last part; what follows `≈` is left out.
@@ -156,7 +169,11 @@ extension Comparer {
     if first.verdict == .undecided || sides.verdict == .undecided {
       return MathComparison(.undecided, "equations that could not be brought together")
     }
-    return MathComparison(.different, first.verdict == .equal ? "right sides: \(sides.reason)" : "different equations")
+    if first.verdict == .equal { return MathComparison(.different, "right sides: \(sides.reason)") }
+    // Products of matrices have one form only, and no numbers to try them with.
+    let matrices = Self.matrixNames(a).union(Self.matrixNames(b))
+    guard matrices.isEmpty else { return MathComparison(.different, "different equations") }
+    return realSets(a, b, asked: true) ?? statements(a, b)
   }
 
   /// The number by which the difference of the sides of `a` is a multiple of that of `b`.
@@ -176,14 +193,17 @@ extension Comparer {
   private mutating func inequalities(
     _ a: MathNode, _ signs: [String], _ b: MathNode, _ others: [String]
   ) -> MathComparison {
-    guard signs.count == others.count else { return MathComparison(.different, "different relations") }
+    guard signs.count == others.count else { return statements(a, b) }
     let flips = ["<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!=", "approx": "approx"]
+    let mirrors = flips.merging([
+      "subset": "supset", "supset": "subset", "subseteq": "supseteq", "supseteq": "subseteq", "in": "ni", "ni": "in",
+    ]) { $1 }
     if signs == others {
       let result = ordered(a.children, b.children)
       if result.verdict == .equal { return MathComparison(.equal, "the same relation") }
       if signs.count > 1 || flips[signs[0]] == nil { return result }
     }
-    let turned = signs.reversed().map { flips[$0] ?? "?" }
+    let turned = signs.reversed().map { mirrors[$0] ?? "?" }
     if turned == others {
       let result = ordered(a.children.reversed(), b.children)
       if result.verdict == .equal { return MathComparison(.equal, "left and right sides swapped") }
@@ -197,6 +217,6 @@ extension Comparer {
         ? MathComparison(.equal, "the same inequality, rearranged")
         : MathComparison(.different, "the inequality points the other way")
     }
-    return MathComparison(.different, "different inequalities")
+    return statements(a, b)
   }
 }

@@ -26,7 +26,12 @@ package struct MathNode: Hashable, Sendable {
     case text(String)
   }
 
+  /// How a name or a derivative is written where that may matter: in bold, with ∂ for d.
+  package enum Mark: Hashable, Sendable { case bold, partial }
+
   package var kind: Kind
+  /// Two trees that differ in their marks only are the same tree.
+  package var mark: Mark?
   package var children: [MathNode]
   /// UTF-8 byte offsets in the source string that was parsed.
   package var range: Range<Int>
@@ -53,6 +58,9 @@ package struct MathNode: Hashable, Sendable {
     guard case .relation(let signs) = kind else { return false }
     return signs.allSatisfy { ["<", ">", "<=", ">=", "!="].contains($0) }
   }
+
+  /// One text for all trees that are the same.
+  var spelling: String { "\(kind)(" + children.map(\.spelling).joined(separator: ",") + ")" }
 
   /// Equality of what is written, wherever it stands.
   package func sameTree(as other: MathNode) -> Bool {
