@@ -86,9 +86,11 @@ package struct PartReference: Sendable, Hashable {
   }
 
   /// By the letter that they begin with: how long they are, a bit for each length.
-  private static let leadLengths = (leadBytes + questionBytes).reduce(into: [UInt16](repeating: 0, count: 32)) { lengths, lead in
-    lengths[Int((lead.first ?? 0) & 0x1F)] |= 1 << UInt16(lead.count)
-  }
+  private static let leadLengths: [UInt16] = {
+    var lengths = [UInt16](repeating: 0, count: 32)
+    for lead in leadBytes + questionBytes { lengths[Int((lead.first ?? 0) & 0x1F)] |= 1 << UInt16(lead.count) }
+    return lengths
+  }()
 
   private static let leadBytes = leads.sorted().map { Array($0.utf8) }
   private static let questionBytes = questionLeads.sorted().map { Array($0.utf8) }
