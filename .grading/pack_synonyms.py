@@ -107,4 +107,5 @@ def main():
     open(sys.argv[5], "wb").write(data)
 
 
-main()
+if __name__ == "__main__":
+    main()

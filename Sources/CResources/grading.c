@@ -9,6 +9,9 @@ static const uint8_t word_pieces[] = {
 static const uint8_t synonyms[] = {
 #embed "Data/grading/synonyms.bin"
 };
+static const uint8_t antonyms[] = {
+#embed "Data/grading/antonyms.bin"
+};
 
 const uint8_t *examd_word_table(void) { return word_table; }
 size_t examd_word_table_count(void) { return sizeof word_table; }
@@ -16,3 +19,5 @@ const uint8_t *examd_word_pieces(void) { return word_pieces; }
 size_t examd_word_pieces_count(void) { return sizeof word_pieces; }
 const uint8_t *examd_synonyms(void) { return synonyms; }
 size_t examd_synonyms_count(void) { return sizeof synonyms; }
+const uint8_t *examd_antonyms(void) { return antonyms; }
+size_t examd_antonyms_count(void) { return sizeof antonyms; }

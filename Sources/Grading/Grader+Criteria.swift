@@ -15,6 +15,8 @@ extension Grader {
     }
     var opinions = judges.map { $0.opinion() }
     Crossing(judges, draft).settle(&opinions)
+    Blame(judges, draft).settle(&opinions)
+    BareValues(judges, draft).settle(&opinions)
     // What is beyond the limit of criteria is looked at by nobody.
     while opinions.count < question.points.count {
       opinions.append(

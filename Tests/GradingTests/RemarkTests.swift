@@ -9,10 +9,10 @@ struct RemarkTests {
     (.denied, .denied), (.opposite, .opposite), (.otherSide, .misattributed), (.otherLabel, .misattributed),
     (.misplaced, .misattributed), (.unboundSide, .unattributed), (.quantity, .quantity), (.echo, .echo),
     (.wordList, .wordList), (.noReason, .noReason), (.noExample, .noExample), (.missing, .near), (.vague, .near),
-    (.unknown, .near),
+    (.unknown, .near), (.replaced, .misattributed), (.cause, .misattributed), (.bare, .unattributed), (.solved, .near),
   ]
 
-  @Test("every doubt has its kind, with and without words of the answer", arguments: 0..<14)
+  @Test("every doubt has its kind, with and without words of the answer", arguments: 0..<18)
   func kinds(_ index: Int) {
     let (doubt, remark) = Self.doubts[index]
     for words in ["", "the variance … doubles"] {

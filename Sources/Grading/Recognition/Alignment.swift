@@ -37,6 +37,7 @@ struct Alignment: Sendable {
     opposites = Array(repeating: false, count: rows * columns)
     reversals = opposites
     let options = Self.formulaOptions
+    let isEnglish = source.language == .english
     // A word that returns is compared once.
     let firsts = answer.first
     source.folded.withUnsafeBufferPointer { sourceLetters in
@@ -45,6 +46,7 @@ struct Alignment: Sendable {
           let key = reference.key[row]
           let isWord = reference.kind[row] == .word
           let hasOpposite = isWord && Antonyms.hasOpposite(key)
+          let opposed = isWord ? Opposites.shared.of(reference.synonym[row]) : []
           let vector = reference.vector[row]
           let letters = UnsafeBufferPointer(rebasing: sourceLetters[source.tokens[reference.token[row]].folded])
           let slips = isWord ? EditDistance.tolerated(letters.count) : 0
@@ -64,7 +66,10 @@ struct Alignment: Sendable {
             } else if reference.concept[row] >= 0, reference.concept[row] == answer.concept[column] {
               value = 1
             } else if isWord, answer.kind[column] == .word {
-              if hasOpposite, Antonyms.areOpposite(key, answer.key[column]) {
+              if (hasOpposite && Antonyms.areOpposite(key, answer.key[column]))
+                || (!opposed.isEmpty && opposed.contains(answer.synonym[column]))
+                || (isEnglish && Antonyms.areDeniedByPrefix(letters, draft, answer.token[column], draftLetters))
+              {
                 // Both negations and both words differ: `not sufficient` is `insufficient`.
                 if reference.isNegated[row] != answer.isNegated[column] {
                   value = 0.9

@@ -184,28 +184,82 @@ struct Contrast {
     return isLimited && !window.contains { all.contains($0.surface) || $0.isNegator }
   }
 
-  /// `After the block` for `before the block`.
-  var isBeforeForAfter: Bool {
-    func follower(_ word: UInt64, _ text: PreparedText, _ tokens: Range<Int>) -> (place: Int, noun: [Int])? {
-      guard let place = tokens.first(where: { text.tokens[$0].surface == word }) else { return nil }
-      let behind = tokens[(place + 1)...].prefix(5).filter {
-        text.tokens[$0].isContent && text.tokens[$0].sentence == text.tokens[place].sentence
+  /// `After the block` for `before the block`, `out of the cell` for `into the cell`; `not before the block` too.
+  var isAtAnotherPlace: Bool {
+    func followers(_ word: UInt64, _ text: PreparedText, _ tokens: Range<Int>) -> [(place: Int, noun: [Int])] {
+      tokens.lazy.filter { text.tokens[$0].surface == word }.prefix(4).map { place in
+        let behind = tokens[(place + 1)...].prefix(5).filter {
+          text.tokens[$0].isContent && text.tokens[$0].sentence == text.tokens[place].sentence
+        }
+        return (place, Array(behind.prefix(3)))
       }
-      return (place, Array(behind.prefix(2)))
     }
     let whole = wanted.tokens.indices
-    for (word, other) in [(Self.before, Self.after), (Self.after, Self.before)] {
-      guard let mine = follower(word, wanted, whole), follower(other, wanted, whole) == nil,
-        let theirs = follower(other, said, judgement.tokens), follower(word, said, judgement.tokens) == nil,
-        !said.tokens[theirs.place].isNegated
-      else { continue }
-      if isSaid(mine.noun, by: theirs.noun) { return true }
+    for (word, other) in Self.places {
+      guard let mine = followers(word, wanted, whole).first, followers(other, wanted, whole).isEmpty else { continue }
+      let own = followers(word, said, judgement.tokens)
+      if own.contains(where: { !said.tokens[$0.place].isNegated }) { continue }
+      if own.contains(where: { isSaid(mine.noun, by: $0.noun) }) { return true }
+      let theirs = followers(other, said, judgement.tokens).filter { !said.tokens[$0.place].isNegated }
+      if theirs.contains(where: { isSaid(mine.noun, by: $0.noun) }) { return true }
     }
     return false
   }
 
-  private static let (before, after) = (StableHash.of("before"), StableHash.of("after"))
+  /// Words of place and time, each with its opposite.
+  private static let places: [(UInt64, UInt64)] = {
+    let pairs = [
+      ("before", "after"), ("into", "out"), ("above", "below"), ("towards", "away"), ("toward", "away"),
+      ("inside", "outside"), ("onto", "off"),
+    ]
+    return (pairs + pairs.map { ($1, $0) }).map { (StableHash.of($0), StableHash.of($1)) }
+  }()
+
   private static let both = StableHash.of("both")
+
+  /// Whether the criterion denies something, and the answer says the rest of it and denies nothing: `Kaiming is made
+  /// for sigmoid` for `Kaiming is not sufficient for sigmoid`. A denial behind a comma (`a virus, not a bacterium`)
+  /// only says the same once more.
+  var leavesDenialOut: Bool {
+    let (units, alignment) = (comparison.reference.units, comparison.alignment)
+    let least = 0.3 * (units.weight.max() ?? 0)
+    for index in wanted.tokens.indices where wanted.tokens[index].isNegator {
+      if lacking.contains(wanted.tokens[index].surface), isLackLeftOut(index) { return true }
+      guard !Negation.nominal.contains(wanted.tokens[index].surface), index > 0,
+        wanted.tokens[index - 1].clause == wanted.tokens[index].clause,
+        wanted.tokens[index - 1].sentence == wanted.tokens[index].sentence,
+        let next = wanted.tokens.indices[(index + 1)...].prefix(3).first(where: { wanted.tokens[$0].isContent }),
+        wanted.tokens[next].isNegated, let row = units.key.firstIndex(of: wanted.tokens[next].key),
+        units.isNegated[row], units.weight[row] >= least
+      else { continue }
+      let isTurned = judgement.columns.contains { alignment.isReversal(row, $0) || alignment.likeness(row, $0) >= 0.85 }
+      if !deniesAnything, !isTurned { return true }
+    }
+    return false
+  }
+
+  private var deniesAnything: Bool {
+    said.tokens[judgement.tokens].contains { $0.isNegator || $0.isNegated || hedges.contains($0.surface) }
+  }
+
+  /// `The cell wall of viruses` for `the cell wall, which viruses lack`: at the end of its clause a lack is said of
+  /// what stands before it.
+  private func isLackLeftOut(_ index: Int) -> Bool {
+    let (units, tokens) = (comparison.reference.units, wanted.tokens)
+    if index + 1 < tokens.count, tokens[index + 1].clause == tokens[index].clause { return false }
+    guard let who = tokens[..<index].last(where: { $0.isContent }), who.clause == tokens[index].clause,
+      let row = units.key.firstIndex(of: who.key)
+    else { return false }
+    return !deniesAnything && judgement.columns.contains { comparison.alignment.likeness(row, $0) >= Self.same }
+  }
+
+  /// `Called by another function` for `calls itself`.
+  var isOfAnother: Bool {
+    guard wanted.tokens.contains(where: { reflexive.contains($0.surface) }) else { return false }
+    let window = said.tokens[judgement.tokens]
+    return window.contains { strangers.contains($0.surface) && !$0.isNegated }
+      && !window.contains { reflexive.contains($0.surface) || $0.isPhrase }
+  }
 
   // MARK: Ellipsis
 
@@ -243,3 +297,6 @@ private let all = WordSet("both each either all every and two")
 private let auxiliaries = WordSet("do does did is are was were has have had can could will would")
 private let contracted = WordSet(
   "dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt cant cannot wont wouldnt")
+private let lacking = WordSet("lack lacks lacked")
+private let reflexive = WordSet("itself themselves himself herself oneself own")
+private let strangers = WordSet("another other others different else")

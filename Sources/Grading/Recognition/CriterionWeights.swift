@@ -198,7 +198,9 @@ struct CriterionWeights {
       guard token.isContent, token.kind == .word else { continue }
       let gap = token.range.upper..<max(token.range.upper, next.range.lower)
       if next.isContent, next.kind == .word, bytes[gap].contains(0x2F) { join(index, index + 1) }
-      guard orWords.contains(next.surface), next.isStop, index + 2 < text.tokens.count else { continue }
+      guard orWords[text.language]?.contains(next.surface) ?? false, next.isStop, index + 2 < text.tokens.count else {
+        continue
+      }
       let other = text.tokens[index + 2]
       if other.isContent, other.kind == .word, other.clause == token.clause { join(index, index + 2) }
     }
@@ -209,7 +211,11 @@ private let zero = StableHash.of("0")
 private let letterE = StableHash.of("e")
 private let letterG = StableHash.of("g")
 private let exampleWords = WordSet("eg example instance beispielsweise bijvoorbeeld exemple ejemplo")
-private let orWords = WordSet("or oder of ou o")
+/// `owning of slaves` is no choice in English.
+private let orWords: [GradingLanguage: WordSet] = [
+  .english: WordSet("or"), .german: WordSet("oder"), .dutch: WordSet("of"), .french: WordSet("ou"),
+  .spanish: WordSet("o u"),
+]
 private let prepositions = WordSet(
   "before after in of for with between within at on to by from under over during per across through into as "
     + "vor nach in von fur mit zwischen bei auf aus durch voor na van met tussen op uit door dans de pour avec entre sur "

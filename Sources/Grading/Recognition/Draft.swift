@@ -11,6 +11,10 @@ struct Draft: Sendable {
   let copied: Set<Int>
   /// The names that the question tells apart.
   let names: Set<UInt64>
+  /// The tokens that speak of another one of a kind than rubric and model answers do.
+  let unusual: Set<Int>
+  /// Whether the question asks how something is overcome.
+  let asksForRemedy: Bool
 
   init(_ answer: [UInt8], _ question: PreparedQuestion) {
     let cut = answer.count > GradingLimits.answerBytes ? Array(answer.prefix(GradingLimits.answerBytes)) : answer
@@ -21,6 +25,8 @@ struct Draft: Sendable {
     labels = question.hasLabels ? Label.all(in: text, of: cut) : [:]
     copied = question.copying.tokens(in: text)
     names = question.names
+    unusual = Label.strangers(to: question.usual, labels, in: text)
+    asksForRemedy = question.asksForRemedy
   }
 
   /// The first unit of each kind among those that are not masked: what a whole answer says, repetitions apart.

@@ -37,6 +37,8 @@ struct Features: Sendable {
   var head: Double = 0
   /// Whether the first word of a criterion is denied.
   var isHeadTurned = false
+  /// Whether a sentence of a criterion of several is denied.
+  var deniesSentence = false
   /// Whether a word that has an opposite is not said.
   var lacksDirection = false
   /// Whether numbers or formulas are asked for.
@@ -93,6 +95,8 @@ struct Features: Sendable {
     var numbers: (found: Float, all: Float, missed: Float) = (0, 0, 0)
     var asked: (said: Float, all: Float) = (0, 0)
     var own: (said: Float, all: Float) = (0, 0)
+    let sentences = reference.isCriterion ? reference.text.sentences.count : 0
+    var bySentence = Array(repeating: (all: Float(0), aligned: Float(0), turned: Float(0)), count: sentences)
     var all: Float = 0
     for row in 0..<wanted.count where !matches[row].isSpare {
       let (match, weight) = (matches[row], wanted.weight[row])
@@ -107,13 +111,16 @@ struct Features: Sendable {
         own.said += value * weight
         own.all += weight
       }
+      if sentences > 1 { bySentence[wanted.sentence[row]].all += weight }
       if value >= Alignment.same, match.column >= 0 {
         aligned += weight
+        if sentences > 1 { bySentence[wanted.sentence[row]].aligned += weight }
         // Of a criterion only what is named for certain can be denied.
         if value >= 0.75 || !reference.isCriterion, units.isNegated[match.column] != wanted.isNegated[row],
           !alignment.isReversal(row, match.column)
         {
           turned += weight
+          if sentences > 1 { bySentence[wanted.sentence[row]].turned += weight }
           if reference.isCriterion, row == reference.head { isHeadTurned = true }
           if reference.isCriterion, reference.core.contains(row) {
             deniedCore += 1 / Double(reference.core.count)
@@ -131,6 +138,7 @@ struct Features: Sendable {
       all -= numbers.missed
       numbers.all -= numbers.missed
     }
+    deniesSentence = bySentence.contains { $0.turned * 2 > $0.aligned && $0.turned * 4 > $0.all }
     let total = max(1e-6, all)
     softRecall = Double(said / total)
     recall = Double(exact / total)

@@ -65,21 +65,21 @@ struct Label: Sendable, Hashable {
   /// The tokens of an answer that speak of another one of the kind: `type I` where `type II` is asked for.
   ///
   /// A label holds from the clause that names it to the end of its sentence, or to the next label of the kind.
-  static func strangers(to wanted: [Label], in draft: Draft) -> Set<Int> {
-    guard !wanted.isEmpty, !draft.labels.isEmpty else { return [] }
+  static func strangers(to wanted: [Label], _ labels: [Int: Label], in text: PreparedText) -> Set<Int> {
+    guard !wanted.isEmpty, !labels.isEmpty else { return [] }
     var strangers: Set<Int> = []
     for noun in Set(wanted.map(\.noun)) {
       let values = Set(wanted.lazy.filter { $0.noun == noun }.map(\.value))
-      for sentence in draft.text.sentences {
+      for sentence in text.sentences {
         var current: Set<Int> = []
         var clauses: [Int: Set<Int>] = [:]
         for index in sentence {
-          guard let label = draft.labels[index], label.noun == noun else { continue }
-          clauses[draft.text.tokens[index].clause, default: []].insert(label.value)
+          guard let label = labels[index], label.noun == noun else { continue }
+          clauses[text.tokens[index].clause, default: []].insert(label.value)
         }
         guard !clauses.isEmpty else { continue }
         for index in sentence {
-          if let named = clauses[draft.text.tokens[index].clause] { current = named }
+          if let named = clauses[text.tokens[index].clause] { current = named }
           if !current.isEmpty, current.isDisjoint(with: values) { strangers.insert(index) }
         }
       }

@@ -32,7 +32,13 @@ enum Negation {
     return Dictionary(uniqueKeysWithValues: pairs.map { (StableHash.of($0), StableHash.of($1)) })
   }()
 
-  /// `lost the right to make alliances` and `elsewhere than the active site` deny what stands behind.
+  private static let ceasing = WordSet("stop stops stopped cease ceases ceased avoid avoids avoided quit quits")
+  private static let excepting = WordSet("except excepting excluding")
+  private static let denying = WordSet("denied refused")
+  private static let auxiliaries = WordSet("is are was were be been being")
+
+  /// `lost the right to make alliances`, `elsewhere than the active site`, `anything except an injunction` `were denied
+  /// alliances` and `stops releasing insulin` deny what stands behind.
   private static func markLosses(_ text: inout PreparedText) {
     for index in text.tokens.indices {
       let token = text.tokens[index]
@@ -40,6 +46,14 @@ enum Negation {
         text.tokens[index + 1].surface == second, text.tokens[index + 1].sentence == token.sentence
       {
         deny(after: index + 1, subjects: 2, &text)
+      } else if ceasing.contains(token.surface), index + 1 < text.tokens.count,
+        text.tokens[index + 1].sentence == token.sentence, isGerund(text.tokens[index + 1], text)
+      {
+        deny(after: index, subjects: 2, &text)
+      } else if excepting.contains(token.surface) {
+        deny(after: index, subjects: 4, &text)
+      } else if denying.contains(token.surface), index > 0, auxiliaries.contains(text.tokens[index - 1].surface) {
+        deny(after: index, subjects: 2, &text)
       } else if losing.contains(token.surface) {
         let right = (index + 1..<min(index + 4, text.tokens.count)).first { rights.contains(text.tokens[$0].surface) }
         guard let right, right + 1 < text.tokens.count, text.tokens[right].sentence == token.sentence,
@@ -48,6 +62,11 @@ enum Negation {
         deny(after: right + 1, subjects: 3, &text)
       }
     }
+  }
+
+  private static func isGerund(_ token: Token, _ text: PreparedText) -> Bool {
+    let letters = text.folded[token.folded]
+    return letters.count > 5 && letters.suffix(3).elementsEqual([0x69, 0x6E, 0x67])
   }
 
   private static func deny(after index: Int, subjects: Int, _ text: inout PreparedText) {
@@ -88,7 +107,8 @@ enum Negation {
 
   /// What is denied of its subject altogether where it is denied.
   private static let predicates = WordSet(
-    "need needed necessary required used useful helpful help helps important relevant applied apply present")
+    "need needed necessary required used useful helpful help helps important relevant applied apply present "
+      + "allowed permitted valid acceptable")
   /// Without one of these the whole clause says the contrary.
   private static let relations = WordSet("effect effects influence impact role relation connection relationship need")
 

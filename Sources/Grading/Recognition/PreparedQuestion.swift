@@ -19,6 +19,11 @@ struct PreparedQuestion: Sendable {
   let copying: Copying
   /// Whether a criterion speaks of one of a kind (`type II error`).
   let hasLabels: Bool
+  /// Of things that the question tells apart (`network 1`, `network 2`) the one that rubric and model answers speak of,
+  /// where they speak of one alone.
+  let usual: [Label]
+  /// Whether the question or the rubric asks how something is overcome.
+  let asksForRemedy: Bool
   /// What the verdicts are called and worth, in the order of the scheme's criteria.
   let texts: [String]
   let points: [Points]
@@ -48,14 +53,21 @@ struct PreparedQuestion: Sendable {
     copying = Copying(read)
     let criterionReader = CriterionReader(reader: reader, asked: asked, modelAnswers: readModels, modelBytes: models)
     let relations = yardstick.scheme.relations
-    let prepared = criteria.enumerated().map { index, bytes in
+    var prepared = criteria.enumerated().map { index, bytes in
       criterionReader.read(
         bytes, targets: Self.targets(of: index, relations, readCriteria),
         others: Array(readCriteria[..<index] + readCriteria[(index + 1)...]))
     }
+    Self.distinguish(&prepared, relations)
     self.criteria = prepared
     matchers = Array(yardstick.matchers.prefix(GradingLimits.criteria))
-    hasLabels = prepared.contains { $0.readings.contains { !$0.labels.isEmpty } }
+    let usual = Self.usual(
+      Set(Label.all(in: read, of: question).values),
+      zip(yardstick.criterionPoints, prepared).lazy.filter { $0.0.isPositive }.flatMap { $0.1.readings[0].labels }
+        + zip(readModels, models).flatMap { Label.all(in: $0, of: $1).values })
+    self.usual = usual
+    hasLabels = !usual.isEmpty || prepared.contains { $0.readings.contains { !$0.labels.isEmpty } }
+    asksForRemedy = Remedy.isAskedFor(in: [read] + readCriteria)
     self.models = zip(readModels, models).map { Reference($0, bytes: $1, question: asked, talk: nil) }
     if yardstick.criteria.isEmpty {
       let text = yardstick.modelAnswers.first ?? ""
@@ -68,6 +80,31 @@ struct PreparedQuestion: Sendable {
       texts = yardstick.criteria
       points = yardstick.criterionPoints
       scheme = yardstick.scheme
+    }
+  }
+
+  /// Finds what tells criteria that add up apart from one another.
+  private static func distinguish(_ criteria: inout [Criterion], _ relations: [CriterionRelation]) {
+    let pieces = criteria.indices.prefix(40).filter {
+      $0 < relations.count && relations[$0].role == .additive && criteria[$0].isClaim
+    }
+    var holders: [UInt64: Int] = [:]
+    for index in pieces { for key in criteria[index].readings[0].units.key { holders[key, default: 0] += 1 } }
+    for index in pieces {
+      let units = criteria[index].readings[0].units
+      let least = 0.3 * (units.weight.max() ?? 0)
+      let telling = (0..<units.count).filter {
+        units.kind[$0] == .word && !units.isInQuestion[$0] && units.weight[$0] >= least
+      }
+      let own = telling.filter { holders[units.key[$0]] == 1 }
+      if own.count < telling.count { criteria[index].distinguishing = own }
+    }
+  }
+
+  private static func usual(_ asked: Set<Label>, _ wanted: [Label]) -> [Label] {
+    Set(wanted.map(\.noun)).compactMap { noun in
+      let named = Set(wanted.lazy.filter { $0.noun == noun })
+      return named.count == 1 && asked.count { $0.noun == noun } > 1 ? named.first : nil
     }
   }
 

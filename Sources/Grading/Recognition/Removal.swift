@@ -1,6 +1,6 @@
 /// Whether an answer takes away, leaves out or ignores what a criterion asks for: `and batch norm is removed`.
 ///
-/// A criterion that takes something away itself (`removes the bias`) is left alone.
+/// What a criterion takes away itself (`removes the bias`) is left alone.
 struct Removal {
   private let comparison: Comparison
   private let judgement: Judgement
@@ -24,8 +24,7 @@ struct Removal {
 
   private func isSaid(in stretch: Range<Int>) -> Bool {
     let (reference, tokens) = (comparison.reference, comparison.draft.text.tokens)
-    guard !reference.text.tokens.contains(where: { removing.contains($0.surface) || removed.contains($0.surface) })
-    else { return false }
+    let own = ownObjects
     let lessens = reference.text.tokens.contains { lessening.contains($0.surface) }
     for index in stretch {
       let token = tokens[index]
@@ -39,7 +38,7 @@ struct Removal {
         removed.contains(token.surface)
         && tokens[max(0, index - 2)..<index].contains { auxiliaries.contains($0.surface) && $0.clause == token.clause }
       let things = isPassive ? subjects(index, tokens) : removing.contains(token.surface) ? objects(index, tokens) : []
-      if things.contains(where: isCore) { return true }
+      if things.contains(where: { isCore($0, besides: own) }) { return true }
     }
     return false
   }
@@ -50,10 +49,23 @@ struct Removal {
     return (0..<comparison.alignment.rows).contains { comparison.alignment.likeness($0, column) >= 0.6 }
   }
 
-  /// Whether a token is one of the words that tell most.
-  private func isCore(_ token: Int) -> Bool {
+  /// Whether a token is one of the words that tell most, those apart that the criterion takes away itself.
+  private func isCore(_ token: Int, besides own: Set<Int>) -> Bool {
     guard let column = comparison.draft.units.token.firstIndex(of: token) else { return false }
-    return comparison.reference.core.contains { comparison.alignment.likeness($0, column) >= 0.75 }
+    return comparison.reference.core.contains { !own.contains($0) && comparison.alignment.likeness($0, column) >= 0.75 }
+  }
+
+  /// The units that the criterion itself takes away.
+  private var ownObjects: Set<Int> {
+    let (tokens, units) = (comparison.reference.text.tokens, comparison.reference.units)
+    var found: Set<Int> = []
+    for index in tokens.indices {
+      let isPassive = removed.contains(tokens[index].surface)
+      guard isPassive || removing.contains(tokens[index].surface) else { continue }
+      let near = (isPassive ? subjects(index, tokens) : []) + objects(index, tokens)
+      for token in near { if let row = units.key.firstIndex(of: tokens[token].key) { found.insert(row) } }
+    }
+    return found
   }
 
   /// The words before the verb in its clause, the nearest two.
@@ -74,10 +86,12 @@ struct Removal {
 }
 
 private let removing = WordSet(
-  "remove removes removing drop drops dropping omit omits omitting avoid avoids ignore ignores ignoring skip skips")
+  "remove removes removing drop drops dropping omit omits omitting avoid avoids ignore ignores ignoring skip skips "
+    + "destroy destroys destroying abolish abolishes abolishing forbid forbids forbidding ban bans banning prohibit "
+    + "prohibits suppress suppresses suppressing")
 private let removed = WordSet(
-  "removed omitted ignored skipped dropped neglected disregarded discarded abolished forbidden banned prohibited outlawed"
-)
+  "removed omitted ignored skipped dropped neglected disregarded discarded abolished forbidden banned prohibited outlawed "
+    + "destroyed suppressed denied")
 private let lessening = WordSet(
   "reduce reduces reduced reducing lower lowers lowered lowering decrease decreases decreased decreasing diminish "
     + "diminishes diminished weaken weakens weakened lessen lessens lessened")

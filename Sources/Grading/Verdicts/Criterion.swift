@@ -30,6 +30,10 @@ struct Criterion: Sendable {
   /// What is known not to meet it, where it asks for an example.
   let counterexamples: [Reference]
 
+  /// The units of the first reading that neither the question nor another criterion which adds up with it has, where it
+  /// shares others with those: what is said of the others says this only with one of them.
+  var distinguishing: [Int] = []
+
   init(kind: Kind, readings: [Reference], counterexamples: [Reference] = []) {
     self.kind = kind
     self.readings = readings

@@ -48,7 +48,7 @@ struct CriterionJudge {
     comparisons = criterion.readings.map { Comparison($0, draft) }
     var (isCopied, isOfAnother) = (false, false)
     excluded = criterion.readings.map { reference in
-      let strangers = Label.strangers(to: reference.labels, in: draft)
+      let strangers = Label.strangers(to: reference.labels, draft.labels, in: draft.text)
       let copied = reference.isAllAsked ? draft.copied : []
       if !strangers.isEmpty { isOfAnother = true }
       if !copied.isEmpty { isCopied = true }
@@ -89,6 +89,14 @@ struct CriterionJudge {
     case noExample
     case counterexample
     case noReason
+    /// Another thing stands where the criterion has one: `the liver releases insulin`.
+    case replaced
+    /// A problem is said to be overcome where nobody asks for that.
+    case solved
+    /// A remedy is said to cause the problem.
+    case cause
+    /// A value without a word of what it is said, where several are asked for.
+    case bare
   }
 
   /// How the answer stands to the criterion as it is written.
@@ -136,9 +144,9 @@ struct CriterionJudge {
       case .denied where first.judgement.features.softRecall < 0.45 && first.judgement.features.deniedCore < 0.5,
         .opposite where first.judgement.features.softRecall < 0.45:
         opinion.isOnlyMissing = true
-      case .denied, .opposite, .otherSide, .otherLabel, .misplaced:
+      case .denied, .opposite, .otherSide, .otherLabel, .misplaced, .replaced:
         opinion.contradicting = Set(draft.text.tokens[first.judgement.tokens].map(\.sentence)).sorted()
-      case .unboundSide, .echo, .wordList, .noExample, .counterexample: break
+      case .unboundSide, .echo, .wordList, .noExample, .counterexample, .solved, .cause, .bare: break
       }
     }
     if criterion.isList {
@@ -248,10 +256,29 @@ struct CriterionJudge {
 
   private func finding(_ hidden: [Bool], _ reading: Int) -> Finding {
     let comparison = comparisons[reading]
-    let reference = comparison.reference
     var masked = hidden
     for column in excluded[reading] { masked[column] = true }
     let judgement = comparison.window(masked: masked)
+    var found = finding(judgement, reading)
+    // What one sentence says another one may only seem to deny: neither is decided then.
+    guard found.probability <= Self.unmet, points.isPositive, judgement.features.softRecall > 0.5,
+      Set(judgement.columns.map { draft.units.sentence[$0] }).count > 1
+    else { return found }
+    switch found.doubt {
+    case .denied, .opposite:
+      let alone = finding(comparison.window(masked: masked, longest: 1), reading)
+      if alone.probability >= Self.met {
+        found = alone
+        found.probability = 0.5
+      }
+    default: break
+    }
+    return found
+  }
+
+  private func finding(_ judgement: Judgement, _ reading: Int) -> Finding {
+    let comparison = comparisons[reading]
+    let reference = comparison.reference
     let features = judgement.features
     var likelihood = MarkModel.probability(features, words: reference.units.count)
     if case .explanation = criterion.kind, reading > 0, features.softRecall > 0.45, hasReason(judgement.tokens) {
@@ -262,6 +289,10 @@ struct CriterionJudge {
       found.probability = 0.03
       if !excluded[reading].isEmpty { found.doubt = isOfAnother ? .otherLabel : .echo }
     }
+    // The rest may only say the same once more.
+    if criterion.isClaim, points.isPositive, saysFirstClause(comparison, judgement) {
+      found.probability = max(found.probability, 0.4)
+    }
     func limit(_ most: Double, _ doubt: Doubt?) {
       guard found.probability > most else { return }
       found.probability = most
@@ -269,26 +300,57 @@ struct CriterionJudge {
     }
     if criterion.isOpen, reading == 0 { limit(0.15, .unknown) }
     if reference.ownWeight < 0.5 { limit(0.5, .vague) }
-    if features.quantities < 0.5 { limit(0.1, .quantity) } else if features.quantities < 0.99 { limit(0.5, .quantity) }
+    // `the variance is doubled` may say `2σ²`.
+    if features.asksQuantities, features.quantities < 0.5, features.softRecall > 0.25,
+      saysMultiple(judgement, reference)
+    {
+      found.probability = 0.5
+      found.doubt = .quantity
+    } else if features.quantities < 0.5 {
+      limit(0.1, .quantity)
+    } else if features.quantities < 0.99 {
+      limit(0.5, .quantity)
+    }
     if features.negation > 0.2 { limit(features.negation > 0.3 ? 0.12 : 0.4, .denied) }
     // Where the question has all other words, the one that the answer lacks is the answer.
     if case .claim = criterion.kind, reference.isAllAsked, features.core < 0.3 { limit(0.2, .missing) }
     if features.isHeadTurned { limit(0.12, .denied) }
+    if features.deniesSentence { limit(0.5, .denied) }
     if features.deniedCore > 0.6 { limit(0.12, .denied) }
     if features.asksQuantities, Binding(comparison, judgement).isBroken { limit(0.1, .misplaced) }
+    if features.asksQuantities, Replacement(comparison, judgement).isTurned { limit(0.1, .misplaced) }
     if found.probability > Self.unmet, RoleOrder(comparison, judgement).isTurned { limit(0.15, .misplaced) }
     if found.probability > Self.unmet {
       let contrast = Contrast(comparison, judgement)
       if contrast.isTurned { limit(0.12, .misplaced) }
       if contrast.saysPlainlyWhatIsDenied { limit(0.12, .denied) }
-      if contrast.isOfOneOnly || contrast.isBeforeForAfter { limit(0.15, .opposite) }
+      if contrast.isOfOneOnly || contrast.isAtAnotherPlace || contrast.isOfAnother { limit(0.15, .opposite) }
       if contrast.isDeniedOfAnother { limit(0.5, .otherLabel) }
+      if contrast.leavesDenialOut { limit(0.5, nil) }
+      if isOfUnusual(comparison, judgement) { limit(0.5, .otherLabel) }
+      let words = Correspondence(comparison, judgement.tokens)
+      let own = reading == 0 ? criterion.distinguishing : []
+      if !own.isEmpty, own.allSatisfy({ words.best(of: $0) < Correspondence.other }) { limit(0.5, nil) }
+      if Exchange(words).isSaid || AroundPreposition(words).isTurned { limit(0.15, .misplaced) }
+      let substitution = Substitution(words)
+      if substitution.isOther { limit(0.15, .replaced) }
+      if substitution.isReplaced || substitution.isOfAll || substitution.isOfStranger || substitution.isSplit {
+        limit(0.5, .replaced)
+      }
+      if !draft.asksForRemedy, Remedy.isOvercome(words) { limit(0.5, .solved) }
     }
     // Without its direction (`less`, `before`) a claim may be its own opposite.
     if features.lacksDirection, reference.units.count <= 10 { limit(0.55, nil) }
     if found.probability > Self.unmet, Removal(comparison, judgement).isSaid { limit(0.15, .denied) }
     if found.probability > Self.unmet, Removal(comparison, judgement).isSaidElsewhere { limit(0.5, .denied) }
-    if comparison.isOpposed(judgement), !Contrast(comparison, judgement).isSameComparison { limit(0.15, .opposite) }
+    if features.opposition > 0 || comparison.isOpposed(judgement), !Contrast(comparison, judgement).isSameComparison,
+      !AroundPreposition(Correspondence(comparison, judgement.tokens)).isSameComparison
+    {
+      if comparison.isOpposed(judgement) { limit(0.15, .opposite) }
+      // In another sentence it may be said of something else.
+      let isOneSentence = Set(judgement.columns.map { draft.units.sentence[$0] }).count == 1
+      if features.opposition > 0.12, isOneSentence { limit(0.5, .opposite) }
+    }
     if reference.isDrawing, features.head < 0.8 { limit(0.2, .missing) }
     if Gaming.isEcho(features) { limit(0.1, .echo) }
     if !criterion.isList, !isExample, Gaming.isKeywordRow(draft.text, reference: reference) { limit(0.1, .wordList) }
@@ -299,6 +361,38 @@ struct CriterionJudge {
     case .same: break
     }
     return found
+  }
+
+  /// Whether all that tells most is said of another one of a kind (`network 2`) than the rubric speaks of.
+  private func isOfUnusual(_ comparison: Comparison, _ judgement: Judgement) -> Bool {
+    guard !draft.unusual.isEmpty, comparison.reference.labels.isEmpty else { return false }
+    let said = judgement.columns.filter { column in
+      comparison.reference.core.contains { comparison.alignment.likeness($0, column) >= 0.75 }
+    }
+    return !said.isEmpty && said.allSatisfy { draft.unusual.contains(draft.units.token[$0]) }
+  }
+
+  /// Whether a formula that is asked for may be said as a multiple in words, where the answer has no other formula.
+  private func saysMultiple(_ judgement: Judgement, _ reference: Reference) -> Bool {
+    guard (0..<reference.units.count).contains(where: { reference.isRequired[$0] && reference.units.formula[$0] >= 0 })
+    else { return false }
+    let stretch = draft.text.tokens[judgement.tokens]
+    return stretch.contains { multiples.contains($0.surface) && !$0.isNegated }
+      && !stretch.contains { $0.formula >= 0 && !draft.text.formulas[$0.formula].isName }
+  }
+
+  /// Whether all is said that tells something in the first of several clauses: `the standard is the balance of
+  /// probabilities` of `…, lower than beyond reasonable doubt`, or the name before a colon.
+  private func saysFirstClause(_ comparison: Comparison, _ judgement: Judgement) -> Bool {
+    let (units, text) = (comparison.reference.units, comparison.reference.text)
+    guard let first = text.tokens.first, let last = text.tokens.last, first.clause != last.clause else { return false }
+    let rows = (0..<units.count).filter { text.tokens[units.token[$0]].clause == first.clause }
+    // What rubrics say of themselves and of sides, and names of formulas, weigh next to nothing.
+    let telling = rows.filter { units.weight[$0] >= 0.2 * units.rarity[$0] && units.rarity[$0] >= 0.5 }
+    guard telling.contains(where: { !units.isInQuestion[$0] }), comparison.reference.role == nil else { return false }
+    return telling.allSatisfy { row in
+      judgement.columns.contains { comparison.alignment.likeness(row, $0) >= 0.75 }
+    }
   }
 
   /// Whether a stretch gives a reason.
@@ -400,6 +494,9 @@ struct CriterionJudge {
 }
 
 private let exampleCues = WordSet("instance such like eg e etwa zum bijv par por")
+private let multiples = WordSet(
+  "double doubles doubled doubling twice twofold triple triples tripled thrice threefold quadruple quadruples quadrupled "
+    + "fourfold half halve halves halved halving")
 private let reasonCues = WordSet(
   "because since so therefore thus hence as makes means ensures weil da denn deshalb daher somit also omdat want dus "
     + "daarom parce car donc porque pues asi")

@@ -32,7 +32,9 @@ struct Comparison: Sendable {
   }
 
   /// The window of one to three sentences that says most of the reference.
-  func window(masked: [Bool]) -> Judgement {
+  ///
+  /// - Parameter most: so many sentences at most.
+  func window(masked: [Bool], longest most: Int = 8) -> Judgement {
     let sentences = draft.text.sentences.count
     let wanted = reference.units
     guard sentences > 1, wanted.count > 0 else {
@@ -48,7 +50,7 @@ struct Comparison: Sendable {
       }
     }
     var top: (recall: Float, range: Range<Int>) = (-1, 0..<1)
-    let longest = min(sentences, max(3, min(8, reference.text.sentences.count + 1)))
+    let longest = min(sentences, most, max(3, min(8, reference.text.sentences.count + 1)))
     for size in 1...longest {
       for start in 0...(sentences - size) {
         var said: Float = 0
@@ -119,22 +121,25 @@ struct Comparison: Sendable {
     return false
   }
 
-  /// The wanted words on both sides of one, those that say nothing by themselves left out.
+  /// The wanted words on both sides of one: the next ones, and the next ones that say something by themselves.
   private func neighbours(of row: Int) -> [Int] {
     let weight = reference.units.weight
     let least = 0.2 * (weight.max() ?? 0)
     let before = (0..<row).last { weight[$0] > least }
     let after = ((row + 1)..<max(row + 1, alignment.rows)).first { weight[$0] > least }
-    return [before, after].compactMap { $0 }
+    let near = [row - 1, row + 1, row + 2].filter { $0 >= 0 && $0 < alignment.rows }
+    return near + [before, after].compactMap { $0 }
   }
 
   /// The unit of the answer that a word is said of.
   private func companion(of column: Int) -> Int? {
+    let tokens = draft.text.tokens
     let token = draft.units.token[column]
-    if column + 1 < draft.units.count, draft.units.token[column + 1] == token + 1,
-      draft.text.tokens[token + 1].clause == draft.text.tokens[token].clause, !isAdverb(token + 1)
-    {
-      return column + 1
+    if column + 1 < draft.units.count {
+      let next = draft.units.token[column + 1]
+      let isAtOnce =
+        next <= token + 2 && tokens[(token + 1)..<max(token + 1, next)].allSatisfy { articles.contains($0.surface) }
+      if next > token, isAtOnce, tokens[next].clause == tokens[token].clause, !isAdverb(next) { return column + 1 }
     }
     guard column > 0, draft.text.tokens[draft.units.token[column - 1]].sentence == draft.text.tokens[token].sentence
     else { return column + 1 < draft.units.count ? column + 1 : nil }
@@ -176,3 +181,5 @@ struct Comparison: Sendable {
     return ranges
   }
 }
+
+private let articles = WordSet("a an the any its their this these some")

@@ -35,20 +35,20 @@ package enum Remark: Sendable, Hashable, CaseIterable {
     switch doubt {
     case .denied: self = .denied
     case .opposite: self = .opposite
-    case .otherSide, .otherLabel, .misplaced: self = .misattributed
-    case .unboundSide: self = .unattributed
+    case .otherSide, .otherLabel, .misplaced, .replaced, .cause: self = .misattributed
+    case .unboundSide, .bare: self = .unattributed
     case .quantity: self = .quantity
     case .echo: self = .echo
     case .wordList: self = .wordList
     case .noReason: self = .noReason
     case .noExample, .counterexample: self = .noExample
-    case .missing, .vague, .unknown: self = .near
+    case .missing, .vague, .unknown, .solved: self = .near
     }
   }
 
   private static let doubts: [CriterionJudge.Doubt] = [
     .denied, .opposite, .otherSide, .otherLabel, .misplaced, .unboundSide, .quantity, .echo, .wordList, .noReason,
-    .noExample, .counterexample, .missing, .vague, .unknown,
+    .noExample, .counterexample, .missing, .vague, .unknown, .replaced, .solved, .cause, .bare,
   ]
 
   /// The sentence without the student's words, with which some of them begin.

@@ -9,6 +9,34 @@ enum Antonyms {
   /// Whether a stem has any opposite.
   static func hasOpposite(_ stem: UInt64) -> Bool { table[stem] != nil }
 
+  /// Whether one of two words is the other with a prefix that denies it: `deoxygenated`, `unconditioned`, `nonlinear`.
+  ///
+  /// - Parameter letters: of one of them; the other is a token of a text with its letters.
+  static func areDeniedByPrefix(
+    _ letters: UnsafeBufferPointer<UInt8>, _ text: PreparedText, _ token: Int,
+    _ folded: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let range = text.tokens[token].folded
+    let difference = letters.count - range.count
+    guard (2...3).contains(abs(difference)), min(letters.count, range.count) >= 6 else { return false }
+    let other = UnsafeBufferPointer(rebasing: folded[range])
+    return difference > 0 ? denies(letters, other, difference) : denies(other, letters, -difference)
+  }
+
+  private static func denies(
+    _ long: UnsafeBufferPointer<UInt8>, _ short: UnsafeBufferPointer<UInt8>, _ size: Int
+  ) -> Bool {
+    guard short.indices.allSatisfy({ long[size + $0] == short[$0] }) else { return false }
+    let prefix = long.prefix(size)
+    return prefixes.contains { least, letters in short.count >= least && prefix.elementsEqual(letters) }
+  }
+
+  /// Each with the length from which on what follows is a word of its own, and not by accident (`in-tension`).
+  private static let prefixes: [(Int, [UInt8])] =
+    [(6, "un"), (6, "non"), (8, "de"), (7, "dis"), (9, "in"), (8, "im"), (8, "ir"), (8, "il")].map {
+      ($0.0, Array($0.1.utf8))
+    }
+
   /// Whether a stem says more or less, sooner or later: words that a claim cannot do without.
   static func areDirections(_ stem: UInt64) -> Bool { directions.contains(stem) }
 
@@ -37,6 +65,9 @@ enum Antonyms {
     (.english, "strong stronger strengthen", "weak weaker weaken"),
     (.english, "positive positively", "negative negatively"),
     (.english, "same equal identical", "different unequal differ"),
+    (.english, "same", "opposite reverse"),
+    (.english, "equal", "smaller larger bigger greater less"),
+    (.english, "close closer closely together", "apart"),
     (.english, "biased", "unbiased"),
     (.english, "stable stability", "unstable instability"),
     (.english, "linear linearly", "nonlinear quadratic exponential"),
@@ -82,7 +113,7 @@ enum Antonyms {
     (.english, "melt", "freeze"),
     (.english, "push", "pull"),
     (.english, "win gain", "lose loss"),
-    (.english, "add", "subtract remove"),
+    (.english, "add introduce insert", "subtract remove eliminate"),
     (.english, "multiply", "divide"),
     (.english, "mutable", "immutable"),
     (.english, "static", "dynamic"),

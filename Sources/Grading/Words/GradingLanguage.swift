@@ -126,7 +126,7 @@ enum GradingLanguage: String, Sendable, CaseIterable {
   private static let clauses: [GradingLanguage: WordSet] = [
     .english: WordSet(
       "what how whether why but while whereas because since so although though however instead therefore which that if when then unless "
-        + "thus hence and rather"),
+        + "thus hence and rather where who"),
     .german: WordSet("aber sondern wahrend weil da obwohl dass wenn denn jedoch damit sodass und"),
     .dutch: WordSet("maar terwijl omdat hoewel dat als want echter zodat dus en"),
     .french: WordSet("mais tandis parce alors car quoique si donc que et"),

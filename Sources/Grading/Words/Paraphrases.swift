@@ -13,6 +13,7 @@ enum Paraphrases {
     "explode exploding explosion diverge exponentially blow",
     "vanish vanishing disappear shrink",
     "increase grow rise deeper more higher larger greater longer",
+    "increase faster quicker",
     "depth deep deeper",
     "restrict constrain constraint limit restriction bound confine",
     "similar close near match resemble alike like",
@@ -47,7 +48,7 @@ enum Paraphrases {
     "shortage scarcity scarce lack insufficient",
     "pamphlet leaflet flyer",
     "king emperor monarch crown",
-    "cause lead result produce yield",
+    "cause lead result produce yield trigger",
     "contain include consist cover comprise",
     "refer point name denote",
     "new separate another",
@@ -81,6 +82,7 @@ enum Paraphrases {
     "unsolved unresolved open dispute disputed unsettled unclear",
     "confuse mix swap mistake exchange",
     "neglect ignore disregard forget overlook",
+    "release secrete secretion discharge",
   ]
 
   private static let table: [UInt64: [Int]] = {

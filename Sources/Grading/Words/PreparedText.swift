@@ -2,6 +2,7 @@ internal import ExamText
 
 /// A text cut into tokens, sentences and clauses once, to be compared any number of times.
 struct PreparedText: Sendable {
+  let language: GradingLanguage
   var tokens: [Token] = []
   /// The letters of all tokens, one after the other.
   var folded: [UInt8] = []
@@ -14,6 +15,8 @@ struct PreparedText: Sendable {
   var vectors: [SIMD64<Float>] = []
   /// Whether the text was longer than what is looked at.
   var isCut = false
+
+  init(_ language: GradingLanguage) { self.language = language }
 
   var isBlank: Bool { tokens.isEmpty && disguises.isEmpty }
 

@@ -10,7 +10,7 @@ struct Tokenizer {
   private let negators: WordSet
   private let clauseWords: WordSet
   private let numbers: [UInt64: UInt64]
-  private var text = PreparedText()
+  private var text: PreparedText
   private var sentence = 0
   private var clause = 0
   private var stem: [UInt8] = []
@@ -31,6 +31,7 @@ struct Tokenizer {
   init(language: GradingLanguage, limit: Int) {
     self.language = language
     self.limit = limit
+    text = PreparedText(language)
     stops = language.stopWords
     negators = language.negators
     clauseWords = language.clauseWords
@@ -42,7 +43,7 @@ struct Tokenizer {
     of bytes: [UInt8], formulas spans: [Range<Int>] = [], read formulas: [Formula] = [],
     _ reading: FormulaReading = .asWritten
   ) -> PreparedText {
-    text = PreparedText()
+    text = PreparedText(language)
     self.formulas = formulas
     reads = reading
     text.tokens.reserveCapacity(bytes.count / 5 + 4)
@@ -408,7 +409,8 @@ struct Tokenizer {
 }
 
 /// Short forms that end in a full stop without ending a sentence.
-private let abbreviations = WordSet("eg ie etc vs cf approx resp fig eq bzw usw bijv env no al max min incl dr prof")
+private let abbreviations = WordSet(
+  "eg ie etc vs cf approx resp fig eq bzw usw bijv env no al max min incl dr prof std sd var")
 
 private let thatWord = StableHash.of("that")
 private let meansWord = StableHash.of("means")
