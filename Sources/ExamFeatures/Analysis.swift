@@ -15,6 +15,8 @@ package final class Analysis: Sendable {
   let content: Content
   /// Beside which an exam is looked at that is another version of it.
   private let version: Version
+  /// What is wrong with the marked answers beside an exam.
+  private let marked: [Finding]
 
   private enum Version {
     case unknown
@@ -58,6 +60,7 @@ package final class Analysis: Sendable {
     self.text = text
     self.options = options
     version = .unknown
+    marked = []
     self.kind = kind
     self.origin = origin
     switch kind {
@@ -76,9 +79,11 @@ package final class Analysis: Sendable {
   }
 
   private init(
-    _ former: Analysis, text: Text, content: Content, version: Version = .unknown, origin: KindOrigin? = nil
+    _ former: Analysis, text: Text, content: Content, version: Version = .unknown, origin: KindOrigin? = nil,
+    marked: [Finding] = []
   ) {
     self.version = version
+    self.marked = marked
     path = former.path
     self.text = text
     kind = former.kind
@@ -154,7 +159,20 @@ package final class Analysis: Sendable {
     guard versionReference != nil else { return self }
     var found: ExamCheck?
     if case .exam(let check, _) = other?.content { found = check }
-    return Analysis(self, text: text, content: content, version: .beside(found))
+    return Analysis(self, text: text, content: content, version: .beside(found), marked: marked)
+  }
+
+  /// Whether marked answers may lie beside it: an exam with its key.
+  package var takesMarkedAnswers: Bool {
+    if case .exam(let check, _) = content { !check.exam.settings.isStudentCopy } else { false }
+  }
+
+  /// An exam beside the answers that are marked already, of which it says what counts for nobody; nil where there are
+  /// none. Good until the next edit.
+  package func besideMarked(_ teacher: TeacherMarks?) -> Analysis {
+    guard takesMarkedAnswers, let teacher, case .exam(let check, _) = content else { return self }
+    let findings = teacher.findings(in: check)
+    return findings.isEmpty ? self : Analysis(self, text: text, content: content, version: version, marked: findings)
   }
 
   /// What an exam says otherwise than the one that it is another version of.
@@ -182,11 +200,13 @@ package final class Analysis: Sendable {
     if case .answers(let check, _) = content { check.answers.examReference } else { nil }
   }
 
+  /// What is said of an exam because of other files.
+  private var others: [Finding] { marked + versionFindings }
+
   package func findings() -> [Finding] {
     switch content {
     case .exam(let check, _):
-      versionFindings.isEmpty
-        ? check.findings : (check.findings + versionFindings).sorted { $0.range.lower < $1.range.lower }
+      others.isEmpty ? check.findings : (check.findings + others).sorted { $0.range.lower < $1.range.lower }
     case .answers(let check, _): check.findings
     case .concepts(let check): check.findings
     case .other(let check): check?.findings ?? []
@@ -195,7 +215,7 @@ package final class Analysis: Sendable {
 
   /// The first so many of the findings, and how many there are.
   package func findings(atMost limit: Int) -> (first: [Finding], count: Int) {
-    if case .exam(let check, _) = content, versionFindings.isEmpty { return check.findings(atMost: limit) }
+    if case .exam(let check, _) = content, others.isEmpty { return check.findings(atMost: limit) }
     let findings = findings()
     return (Array(findings.prefix(limit)), findings.count)
   }

@@ -88,7 +88,7 @@ private struct AnswersParser {
     case .part(let number, let letter):
       if let number = number ?? question { part = PartID(question: number, letter: letter) }
       question = number ?? question
-    case .other:
+    case .section, .other:
       // The student's own headings below an answer are part of it; a title above the first one is nobody's.
       if heading.level > 2, open != nil || heading.level > 3 { return }
       if heading.level == 1, found.isEmpty, open == nil { return }

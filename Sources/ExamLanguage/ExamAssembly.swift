@@ -86,10 +86,31 @@ extension Exam {
       ?? heading.flatMap { found in
         found.element.parsed.heading.map { found.element.parsed.part.string($0.titleRange) }
       }
-    declaredTotal = total?.0 ?? points?.points
-    declaredTotalRange = total?.1 ?? heading.flatMap { points?.range.at(ByteOffset($0.before.bytes)) }
+    let titleRange = heading.flatMap { points?.range.at(ByteOffset($0.before.bytes)) }
     self.layout = layout
     self.change = change
+    // What the exam's first page says in a line or sentence counts where neither of these says anything.
+    let stated = Self.statedTotal(layout)
+    declaredTotal = total?.0 ?? points?.points ?? stated?.points
+    declaredTotalRange = total?.1 ?? titleRange ?? stated?.range
+    titleTotal = total == nil ? nil : points.flatMap { points in titleRange.map { (points.points, $0) } }
+  }
+}
+
+extension Exam {
+  /// The first total of the exam as a whole that stands before its first question and names the exam or nothing, and in
+  /// no section.
+  private static func statedTotal(_ layout: ExamLayout) -> (points: Points, range: ByteRange)? {
+    var found: (points: Points, range: ByteRange)?
+    let declares = { (measure: LaidSegment.Measure) in measure.totals > 0 }
+    layout.segments.forEach(having: declares) { _, segment, before in
+      guard before.questions == 0, segment.cut.membership == .none else { return false }
+      let isInSection = segment.cut.isSection || segment.parsed.heading?.name == .section
+      let total = segment.parsed.part.totals.first { $0.subject == .exam || $0.subject == .place && !isInSection }
+      found = total.map { ($0.points.points, $0.range.at(ByteOffset(before.bytes))) }
+      return found == nil
+    }
+    return found
   }
 }
 

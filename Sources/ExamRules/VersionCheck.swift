@@ -33,25 +33,40 @@ package enum VersionCheck {
     if a.declaredTotal != b.declaredTotal {
       let total = own.exam.declaredTotalRange ?? place
       let (here, there) = (VersionDifferences.name(a.declaredTotal), VersionDifferences.name(b.declaredTotal))
-      notes.append(Note(total, "the total says \(here), that of the other version \(there)"))
+      var note = Note(total, "the total says \(here), that of the other version \(there)")
+      if let points = b.declaredTotal, own.exam.declaredTotalRange != nil {
+        let claimed = own.exam.totals.first { $0.range == total }?.numberRange
+        if let digits = claimed ?? TotalPlace.number(in: total, of: own.exam.text) {
+          note.fixes = [NoteFix("set the total to \(points)", [(digits, points.description)])]
+        }
+      }
+      notes.append(note)
     }
     if a.passMark != b.passMark {
       let pass = own.exam.frontMatter?.entry("pass") ?? own.exam.frontMatter?.entry("pass-mark")
       let (here, there) = (VersionDifferences.name(a.passMark), VersionDifferences.name(b.passMark))
-      notes.append(
-        Note(pass?.valueRange.at(ByteOffset(0)) ?? place, "\(here) points pass, in the other version \(there)"))
+      var note = Note(pass?.valueRange.at(ByteOffset(0)) ?? place, "\(here) points pass, in the other version \(there)")
+      let their = other.exam.frontMatter?.entry("pass") ?? other.exam.frontMatter?.entry("pass-mark")
+      if let pass, let their {
+        let written = other.exam.text.string(their.valueRange.at(ByteOffset(0)))
+        note.fixes = [NoteFix("let \(written) pass", [(pass.valueRange.at(ByteOffset(0)), written)])]
+      }
+      notes.append(note)
     }
     let theirs = Dictionary(other.exam.parts.indices.map { (other.exam.parts[$0].id, $0) }) { first, _ in first }
     var seen: Set<PartID> = []
     for (index, placed) in own.exam.parts.enumerated() where seen.insert(placed.id).inserted {
+      let match = theirs[placed.id]
       let messages =
-        theirs[placed.id].map { match in
+        match.map { match in
           VersionDifferences.ofParts(
             placed.part, own.scheme(ofPart: index), other.exam.parts[match].part, other.scheme(ofPart: match))
         } ?? ["the other version has no such part"]
+      let fixes = match.map { taking(other.exam.parts[$0].part, other.scheme(ofPart: $0), in: placed) } ?? [:]
       for message in messages {
         let words = placed.part.header?.points.range ?? placed.part.declaredPoints?.range ?? placed.part.labelRange
         var note = Note(placed.range(words), message)
+        note.fixes = fixes.filter { message.hasPrefix($0.key) }.map(\.value)
         (note.part, note.home) = (placed.id, index)
         notes.append(note)
       }
@@ -61,6 +76,29 @@ package enum VersionCheck {
       notes.append(Note(place, "\(Phrases.list(missing.map(\.description))) of the other version stand nowhere here"))
     }
     return notes
+  }
+}
+
+extension VersionCheck {
+  /// The other version's points for this part, by how the message begins that they mend: its header, and criteria one by
+  /// one, where there are as many and no more than one differs, so that their order cannot be another.
+  private static func taking(
+    _ other: Part, _ scheme: MarkingScheme, in placed: PlacedPart
+  ) -> [String: NoteFix<ByteRange>] {
+    let part = placed.part
+    var fixes: [String: NoteFix<ByteRange>] = [:]
+    if let header = part.header?.points, header.points != scheme.maximum {
+      fixes["worth"] = NoteFix(
+        "make it worth \(Phrases.points(scheme.maximum)), as there",
+        [(placed.range(header.range), PointsStyle(header, in: part).literal(scheme.maximum))])
+    }
+    let pairs = zip(part.criteria.map(\.points), other.criteria.map(\.points)).filter { $0.points != $1.points }
+    if part.criteria.count == other.criteria.count, pairs.count == 1, let (own, their) = pairs.first {
+      fixes["the rubrics"] = NoteFix(
+        "make it \(their.points.signed), as there",
+        [(placed.range(own.numberRange), PointsStyle(own, in: part).number(their.points))])
+    }
+    return fixes
   }
 }
 

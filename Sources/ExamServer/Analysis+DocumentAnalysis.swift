@@ -24,6 +24,11 @@ extension Analysis: DocumentAnalysis {
     return next
   }
 
+  package func besideMarked(_ teacher: TeacherMarks?) -> any DocumentAnalysis {
+    let next: Analysis = besideMarked(teacher)
+    return next
+  }
+
   package func beside(_ other: (any DocumentAnalysis)?) -> any DocumentAnalysis {
     let next: Analysis = beside(other as? Analysis)
     return next

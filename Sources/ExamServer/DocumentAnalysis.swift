@@ -15,6 +15,10 @@ package protocol DocumentAnalysis: AnyObject, Sendable, DocumentFeatures {
   var versionReference: String? { get }
   /// An exam beside the one that it is another version of; nil where that is not found.
   func beside(_ other: (any DocumentAnalysis)?) -> any DocumentAnalysis
+  /// Whether marked answers may lie beside it.
+  var takesMarkedAnswers: Bool { get }
+  /// An exam beside the answers that are marked already; nil where there are none.
+  func besideMarked(_ teacher: TeacherMarks?) -> any DocumentAnalysis
   /// The document after edits, one after the other, each in the text that the former left.
   func edited(by edits: [ExamText.TextEdit]) -> any DocumentAnalysis
   /// The same where the text after the edits is known.
@@ -48,6 +52,8 @@ extension DocumentAnalysis {
 
   package var versionReference: String? { nil }
   package func beside(_ other: (any DocumentAnalysis)?) -> any DocumentAnalysis { self }
+  package var takesMarkedAnswers: Bool { false }
+  package func besideMarked(_ teacher: TeacherMarks?) -> any DocumentAnalysis { self }
 
   package func knowing(_ concepts: ConceptVocabulary) -> any DocumentAnalysis { self }
   /// What learns from nobody stays as it is, and offers no marks.

@@ -17,6 +17,7 @@ package struct ExamFacts: Equatable {
     let passages: [[Passage]]
     let criteria: [Criterion]
     let samples: [SampleAnswer]
+    let totals: [DeclaredTotal]
     let artefacts: [LocalRange]
     let allowances: [Allowance]
     let problems: [SyntaxProblem]
@@ -37,6 +38,7 @@ package struct ExamFacts: Equatable {
   private let title: String?
   private let total: String?
   private let totalRange: ByteRange?
+  private let totals: [TotalClaim]
   private let questions: [QuestionFacts]
   private let parts: [PartFacts]
   private let problems: [SyntaxProblem]
@@ -52,6 +54,7 @@ package struct ExamFacts: Equatable {
     title = exam.title
     total = exam.declaredTotal.map { "\($0)" }
     totalRange = exam.declaredTotalRange
+    totals = exam.totals
     questions = exam.questions.map {
       QuestionFacts(
         number: $0.number, title: $0.title, headingRange: $0.headingRange,
@@ -63,7 +66,8 @@ package struct ExamFacts: Equatable {
         id: placed.id, start: placed.start, question: placed.question, bytes: part.bytes,
         labelRange: part.labelRange, stem: part.stem, header: part.header, declaredPoints: part.declaredPoints,
         kind: part.kind, alternatives: part.alternatives, passages: [part.hints, part.modelAnswers],
-        criteria: part.criteria, samples: part.samples, artefacts: part.artefacts, allowances: part.allowances,
+        criteria: part.criteria, samples: part.samples, totals: part.totals, artefacts: part.artefacts,
+        allowances: part.allowances,
         problems: part.problems, blocks: part.blocks)
     }
     problems = exam.problems
@@ -102,6 +106,8 @@ package func flaw(of exam: Exam) -> String? {
     ranges += (part.hints + part.modelAnswers).flatMap { $0.body + [$0.marker].compactMap { $0 } }
     ranges += part.criteria.flatMap { [$0.markerRange, $0.points.range, $0.points.numberRange] + $0.text.body }
     ranges += part.samples.flatMap { [$0.markerRange, $0.points.range] + $0.text.body }
+    ranges += part.totals.flatMap { [$0.range, $0.points.range, $0.points.numberRange] }
+    ranges += part.criteria.compactMap(\.table)
     ranges += part.allowances.flatMap { [$0.range, $0.commentRange] }
     for range in ranges where range.lower < 0 || range.upper > part.bytes.count || range.lower > range.upper {
       return "\(placed.id) has a range \(range) beyond its \(part.bytes.count) bytes"
@@ -114,6 +120,9 @@ package func flaw(of exam: Exam) -> String? {
     }
   }
   if exam.questions.reduce(0, { $0 + $1.parts.count }) != exam.parts.count { return "a part belongs to no question" }
+  for total in exam.totals where total.range.upper.value > exam.text.count || total.levels.isEmpty {
+    return "a total beyond the text, or of nothing"
+  }
   for problem in exam.problems where problem.range.upper > exam.text.count || problem.range.lower < 0 {
     return "problem beyond the text"
   }
@@ -129,6 +138,7 @@ extension ExamFacts {
     if questions != other.questions { return "questions \(questions) and \(other.questions)" }
     if parts.map(\.id) != other.parts.map(\.id) { return "parts \(parts.map(\.id)) and \(other.parts.map(\.id))" }
     for (a, b) in zip(parts, other.parts) where a != b { return "part \(a.id):\n\(a)\n\(b)" }
+    if totals != other.totals { return "totals \(totals) and \(other.totals)" }
     if segmentStarts != other.segmentStarts { return "segments \(segmentStarts) and \(other.segmentStarts)" }
     return "something outside the parts: \(problems) \(other.problems) \(artefacts) \(other.artefacts)"
   }

@@ -22,6 +22,11 @@ package struct AttributeEdit: Sendable, Hashable {
   package let criterion: Int
   /// In the notation of the braces, without them: `#c2`, `.full`, `instead-of=c2`.
   package let attribute: String
+
+  package init(criterion: Int, attribute: String) {
+    self.criterion = criterion
+    self.attribute = attribute
+  }
 }
 
 extension MarkingScheme {

@@ -66,6 +66,54 @@ struct StudentServiceTests {
     #expect(!ledger.contains("Gluten"))
   }
 
+  @Test("by STACK's policy an attempt that failed costs its penalty in every mark behind it, in each face alike")
+  func penalties() throws {
+    try scratch.write(
+      "stack.exam.md",
+      """
+      ---
+      policy: stack
+      penalty: 20%
+      attempts: 3
+      feedback: mark
+      ---
+
+      a Which is right?
+
+      4 points · Multiple choice · 2 alternatives
+
+      A) One. 4 points
+
+      B) Two. 0 points
+      """)
+    func ask(_ answer: String) throws -> String {
+      let document = #""textDocument":{"uri":"untitled:d"}"#
+      return try ExamdProcess.run(
+        "serve", "--role", "student", "--student", "anna", "stack.exam.md",
+        input: framed(
+          #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}"#,
+          #"{"jsonrpc":"2.0","method":"initialized","params":{}}"#,
+          #"{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"untitled:d","version":1,"#
+            + #""languageId":"x","text":"\n## 1a\n\n"# + answer + #"\n"}}}"#,
+          #"{"jsonrpc":"2.0","id":2,"method":"exam/grade","params":{"# + document + "}}",
+          #"{"jsonrpc":"2.0","id":3,"method":"textDocument/codeLens","params":{"# + document + "}}",
+          #"{"jsonrpc":"2.0","id":4,"method":"shutdown"}"#, #"{"jsonrpc":"2.0","method":"exit"}"#),
+        in: scratch.folder
+      ).output
+    }
+    #expect(try ask("B").contains(#""score":0.0,"#))
+    for round in 0..<2 {
+      let second = try ask("A")
+      #expect(second.contains(#""score":3.2,"#))
+      #expect(second.contains(#""total":3.2,"#))
+      // The lens may be asked before the first mark is there.
+      if round > 0 { #expect(second.contains("3.2 of 4")) }
+    }
+    // Shown again, the first attempt has the mark that it had; and the ledger holds ticks, no words.
+    #expect(try ask("B").contains(#""score":0.0,"#))
+    #expect(try scratch.read("stack.attempts.jsonl").contains(#""ticks":[0]}"#))
+  }
+
   @Test("where attempts cannot be counted nobody is served")
   func noLedger() throws {
     let result = try ExamdProcess.run(

@@ -26,7 +26,10 @@ struct RandomEditTests {
     "\n\n1. Why? (2 points)\n", "\n2) How?\n\n", "\n\n3. Which?\nA) one\nB) two\n", "\n\n**1.** What?\n", "1. ",
     "2. step\n",
     "\n\nQuestion 1. Who? (4 points)\n", "\n\nQuestion 2: Where?\n\n", "a) one (1 point)\nb) two (1 point)\n",
-    "1,5 Punkte\n",
+    "1,5 Punkte\n", "## Section A (30 points)\n", "# Part II: Nets (12 points)\n", "## Nets (8 points)\n",
+    "\nTotal: 12 points\n", "\n[Total for Question 2 is 9 marks]\n", "\nThe exam is worth 60 points.\n",
+    "\n| Criterion | Points |\n|---|---|\n| says why | 1.5 |\n| Total | 3 |\n", "| 1 | 20 |\n", "| Total | 60 |\n",
+    "\n| Question | Points |\n|---|---|\n",
   ]
 
   static func randomExam(_ dice: inout Dice, length: Int) -> [UInt8] {

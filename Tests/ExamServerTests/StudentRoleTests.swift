@@ -341,8 +341,9 @@ struct StudentRoleTests {
   func untouched() async throws {
     let exam = Paper.exam(feedback: "aspects", language: "en", attempts: "2")
     let analysis = Analysis(path: "/teacher/final.exam.md", text: Text(exam), kind: .exam, options: .init())
-    let desk = StudentDesk(examiner: try Examiner(analysis)) { _, _, isAsked in
-      StudentDesk.AttemptVerdict(isGranted: isAsked, count: AttemptCount(used: isAsked ? 1 : 0, allowed: 2, wait: nil))
+    let desk = StudentDesk(examiner: try Examiner(analysis)) { attempt in
+      StudentDesk.AttemptVerdict(
+        isGranted: attempt.isAsked, count: AttemptCount(used: attempt.isAsked ? 1 : 0, allowed: 2, wait: nil))
     }
     let client = TestClient(.student(version: "0", desk: desk) { _ in .unknown(near: []) })
     await client.start(["textDocument": ["diagnostic": .object([])]])
@@ -361,8 +362,9 @@ struct StudentRoleTests {
   func attempts() async throws {
     let exam = Paper.exam(feedback: "aspects", language: "en", attempts: "2")
     let analysis = Analysis(path: "/teacher/final.exam.md", text: Text(exam), kind: .exam, options: .init())
-    let desk = StudentDesk(examiner: try Examiner(analysis)) { _, _, isAsked in
-      StudentDesk.AttemptVerdict(isGranted: false, count: AttemptCount(used: isAsked ? 2 : 1, allowed: 2, wait: nil))
+    let desk = StudentDesk(examiner: try Examiner(analysis)) { attempt in
+      StudentDesk.AttemptVerdict(
+        isGranted: false, count: AttemptCount(used: attempt.isAsked ? 2 : 1, allowed: 2, wait: nil))
     }
     let client = TestClient(.student(version: "0", desk: desk) { _ in .unknown(near: []) })
     await client.start(["textDocument": ["diagnostic": .object([])]])

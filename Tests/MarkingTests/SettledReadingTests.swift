@@ -37,6 +37,49 @@ struct SettledReadingTests {
     #expect(padded(257).relations[0].role == .additive)
   }
 
+  @Test("Criteria that together earn no more than the points add up, and nothing else can be meant", arguments: [5, 9])
+  func plain(_ maximum: Int) {
+    let scheme = scheme(maximum, ("2", "partially correct", attributes()), ("3", "all of it", attributes()))
+    for relation in scheme.relations {
+      #expect(relation.role == .additive && relation.isInferred && !relation.isBonus && relation.needs.isEmpty)
+      #expect(relation.reason == "adds its points")
+    }
+    #expect(scheme.relations.map(\.index) == [0, 1])
+    #expect(scheme.attainable.minimum == .zero && scheme.attainable.maximum == Points(5))
+    #expect(scheme.alternativeReadings.isEmpty)
+    let score = scheme.score(.criteria([.met, .partial]))
+    #expect(score.contributions == [Points(2), points("1.5")] && score.mark == points("3.5"))
+    #expect(score.cut.isZero && score.lift.isZero && score.steps == ["sum: +2 +1.5 = 3.5"])
+  }
+
+  @Test("What is written of all criteria is read, also where they simply add up")
+  func allAlike() {
+    var (adds, full) = (Attributes(), Attributes())
+    adds.adds = true
+    full.isFull = true
+    let written = scheme(5, ("2", "one", adds), ("3", "two", adds))
+    #expect(written.relations.map(\.isInferred) == [false, false])
+    let bonus = scheme(5, ("2", "one", attributes(bonus: true)), ("3", "two", attributes(bonus: true)))
+    #expect(bonus.relations.map(\.isBonus) == [true, true])
+    let whole = scheme(5, ("2", "one", full), ("3", "two", full))
+    #expect(whole.relations.map(\.role) == [.whole, .whole])
+  }
+
+  @Test("A single criterion adds its points, whatever they are; it stands for no others")
+  func single() {
+    for amount in ["3", "5", "7"] {
+      #expect(scheme(5, (amount, "all of it", attributes())).relations[0].role == .additive)
+    }
+  }
+
+  @Test("Of what adds up, the first three words tell a lesser version")
+  func firstWords() {
+    let scheme = scheme(
+      9, ("2", "It is almost right", attributes()), ("3", "The whole answer, almost", attributes()),
+      ("4", "all of it", attributes()))
+    #expect(scheme.lesserVersions == [0])
+  }
+
   @Test("A criterion beside one that is written as adding up can stand for all")
   func wholeBesideSettled() {
     let scheme = scheme(5, ("5", "all of it", attributes()), ("2", "a piece", attributes(adds: true)))

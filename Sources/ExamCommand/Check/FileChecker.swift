@@ -36,7 +36,9 @@ struct FileChecker: Sendable {
       let text = Text(bytes: try FileReader.read(file.path))
       let kind = Library.kind(of: file.path, text, isNamed: file.isNamed)
       // A draft's findings depend on its exam as well, and what is mended needs the analysis.
-      let cache = kind == .exam && mending == .leave ? cache : nil
+      // So do those of an exam that is a version of another one.
+      let isAlone = !text.bytes.prefix(1 << 16).contains("version-of".utf8)
+      let cache = kind == .exam && mending == .leave && isAlone ? cache : nil
       let key = cache?.key(file.path, text, basis: library.basis(for: file.path))
       if let key, let known = cache?.report(key, path: file.path, text: text) {
         outcome.report = known
@@ -44,7 +46,7 @@ struct FileChecker: Sendable {
       }
       let began = ContinuousClock.now
       let analysis = library.analysis(path: file.path, text: text, kind: kind)
-      guard analysis.kind != .other else { return outcome }
+      guard analysis.kind != .other || GradedFile.isNamed(file.path) else { return outcome }
       outcome.report = FileReport(path: file.path, analysis: analysis)
       outcome.trouble = FileChecker.trouble(with: analysis, file)
       if let key, let report = outcome.report, outcome.trouble == nil {

@@ -30,5 +30,12 @@ extension Library {
     return teacher
   }
 
+  /// The same for the exam's own findings, which say what is wrong with them; nil where none lie beside it.
+  func markedAnswers(beside exam: Analysis) -> TeacherMarks? {
+    guard exam.takesMarkedAnswers, let bytes = gradedFile(beside: exam.path) else { return nil }
+    let path = GradedFile.path(beside: exam.path)
+    return TeacherMarks(GradedFile(bytes), name: path.split(separator: "/").last.map(String.init) ?? path)
+  }
+
   static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

@@ -43,6 +43,8 @@ final class Library: Sendable {
     let vocabulary: ConceptVocabulary
     /// Names both: other ones have another name.
     let basis: [UInt8]
+    /// The files of marked answers in it, by name.
+    let graded: Set<String>
   }
 
   /// By the folder as it is written before a file's name, its slash included; empty for the working folder.
@@ -63,7 +65,8 @@ final class Library: Sendable {
     let uri = DocumentURI.absolute(whole)
     let found = Surroundings(
       project: project, options: options, vocabulary: concepts.vocabulary(for: uri),
-      basis: Array((settings + concepts.digest(for: uri)).utf8))
+      basis: Array((settings + concepts.digest(for: uri)).utf8),
+      graded: Set(FolderWalk.names(in: folder.isEmpty ? "." : folder, where: GradedFile.isNamed) ?? []))
     surroundings.withLock { $0[folder] = found }
     return found
   }
@@ -72,8 +75,22 @@ final class Library: Sendable {
   private func options(for path: String) -> CheckOptions { surroundings(of: path).options }
 
   /// Names all that an exam's findings and marks depend on beside its own bytes: the options, the levels of the project
-  /// file above it, and its author's concept files. Not for drafts, which depend on their exam as well.
-  func basis(for path: String) -> [UInt8] { surroundings(of: path).basis }
+  /// file above it, its author's concept files, and the marked answers beside it. Not for drafts, which depend on their
+  /// exam as well.
+  func basis(for path: String) -> [UInt8] {
+    let basis = surroundings(of: path).basis
+    guard let marks = gradedFile(beside: path) else { return basis }
+    return basis + Array(SHA256.hex([marks]).utf8)
+  }
+
+  /// The marked answers beside an exam, as they lie there; nil where there are none. Folders are looked at once.
+  func gradedFile(beside exam: String) -> [UInt8]? {
+    let graded = surroundings(of: exam).graded
+    guard !graded.isEmpty, exam != "-" else { return nil }
+    let path = GradedFile.path(beside: exam)
+    guard let name = path.split(separator: "/").last, graded.contains(String(name)) else { return nil }
+    return try? FileReader.readRegular(path)
+  }
 
   /// A file with what it is: by its name, else by what it reads like.
   ///
@@ -85,15 +102,16 @@ final class Library: Sendable {
 
   static func kind(of path: String, _ text: Text, isNamed: Bool) -> FileKind {
     let kind = FileKind.of(path: path, text: text)
-    return kind == .other && isNamed ? .exam : kind
+    return kind == .other && isNamed && !GradedFile.isNamed(path) ? .exam : kind
   }
 
   /// A text that stands for a file, as it would be after a fix.
   func analysis(path: String, text: Text, kind: FileKind) -> Analysis {
     let analysis = knowing(Analysis(path: path, text: text, kind: kind, options: options(for: path)))
     if let reference = analysis.examReference { return analysis.answering(exam(named: reference, from: path)) }
-    if let reference = analysis.versionReference { return analysis.beside(exam(named: reference, from: path)) }
-    return analysis
+    let exam: Analysis = analysis.besideMarked(markedAnswers(beside: analysis))
+    if let reference = exam.versionReference { return exam.beside(self.exam(named: reference, from: path)) }
+    return exam
   }
 
   /// An exam that has parts to outline or to mark.

@@ -14,7 +14,8 @@ internal import Synchronization
 
 /// The attempts of one student, counted in a file that all processes serving the exam share.
 ///
-/// A line an attempt: `{"time":1790000000,"student":"anna","part":"2b","answer":"<SHA-256>"}`. An attempt is appended
+/// A line an attempt: `{"time":1790000000,"student":"anna","part":"2b","answer":"<SHA-256>"}`, with `"ticks":[0,2]` where
+/// by the exam's policy attempts before cost something. An attempt is appended
 /// first, in one write, and counts by its place in the file: two processes that ask at once cannot both get the last
 /// one. The same answer again is the same attempt.
 final class AttemptLedger: Sendable {
@@ -28,6 +29,7 @@ final class AttemptLedger: Sendable {
   private struct Granted {
     let time: Int
     let answer: String
+    let ticks: Set<Int>?
   }
 
   /// A line is far shorter; a longer one is not ours.
@@ -64,20 +66,31 @@ final class AttemptLedger: Sendable {
 
   /// Whether an answer may be marked.
   ///
-  /// - Parameter isAsked: false: only whether its attempt was counted before.
-  func verdict(on part: String, _ answer: [UInt8], isAsked: Bool) -> StudentDesk.AttemptVerdict {
+  /// - Parameters:
+  ///   - ticks: to be noted with it; nil where they play no part.
+  ///   - isAsked: false: only whether its attempt was counted before.
+  func verdict(
+    on part: String, _ answer: [UInt8], ticks: [Int]? = nil, isAsked: Bool
+  ) -> StudentDesk.AttemptVerdict {
     let digest = SHA256.hex([AttemptLedger.trimmed(answer)])
     return state.withLock { state in
       let time = now()
       // What cannot be counted is not granted.
       guard read(into: &state) else { return verdict(state, part, time, isGranted: false) }
+      func known() -> StudentDesk.AttemptVerdict {
+        let place = state.granted[part]?.firstIndex { $0.answer == digest }
+        let earlier = place.map { state.granted[part]?[..<$0].compactMap(\.ticks) ?? [] } ?? []
+        return verdict(state, part, time, isGranted: place != nil, earlier: ticks == nil ? [] : earlier)
+      }
       let isKnown = { (state: State) in state.granted[part]?.contains { $0.answer == digest } ?? false }
-      if isKnown(state) || answer.isEmpty { return verdict(state, part, time, isGranted: isKnown(state)) }
+      if isKnown(state) || answer.isEmpty { return known() }
       guard isAsked, counted(state.granted[part] ?? [], at: time).count < limit.count else {
         return verdict(state, part, time, isGranted: false)
       }
-      guard append(part, digest, time), read(into: &state) else { return verdict(state, part, time, isGranted: false) }
-      return verdict(state, part, time, isGranted: isKnown(state))
+      guard append(part, digest, ticks, time), read(into: &state) else {
+        return verdict(state, part, time, isGranted: false)
+      }
+      return known()
     }
   }
 
@@ -90,14 +103,14 @@ final class AttemptLedger: Sendable {
   }
 
   private func verdict(
-    _ state: State, _ part: String, _ time: Int, isGranted: Bool
+    _ state: State, _ part: String, _ time: Int, isGranted: Bool, earlier: [Set<Int>] = []
   ) -> StudentDesk.AttemptVerdict {
     let used = counted(state.granted[part] ?? [], at: time)
     let wait = limit.period.flatMap { period in
       used.count < limit.count ? nil : used.first.map { max(1, $0.time + period.seconds - time) }
     }
     return StudentDesk.AttemptVerdict(
-      isGranted: isGranted, count: AttemptCount(used: used.count, allowed: limit.count, wait: wait))
+      isGranted: isGranted, count: AttemptCount(used: used.count, allowed: limit.count, wait: wait), earlier: earlier)
   }
 
   /// Those that still count.
@@ -108,10 +121,13 @@ final class AttemptLedger: Sendable {
 
   // MARK: The file
 
-  private func append(_ part: String, _ digest: String, _ time: Int) -> Bool {
-    let line: JSONValue = [
-      "time": .int(time), "student": .string(student), "part": .string(part), "answer": .string(digest),
+  private func append(_ part: String, _ digest: String, _ ticks: [Int]?, _ time: Int) -> Bool {
+    var members: [JSONValue.Member] = [
+      .init("time", .int(time)), .init("student", .string(student)), .init("part", .string(part)),
+      .init("answer", .string(digest)),
     ]
+    if let ticks { members.append(.init("ticks", .array(ticks.map { .int($0) }))) }
+    let line = JSONValue.object(members)
     let descriptor = openToAppend(path)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
@@ -153,7 +169,8 @@ final class AttemptLedger: Sendable {
     guard !granted.contains(where: { $0.answer == answer }), counted(granted, at: time).count < limit.count else {
       return
     }
-    state.granted[part] = granted + [Granted(time: time, answer: answer)]
+    let ticks = entry["ticks"]?.array.map { Set($0.compactMap(\.int)) }
+    state.granted[part] = granted + [Granted(time: time, answer: answer, ticks: ticks)]
   }
 }
 

@@ -49,8 +49,8 @@ struct StudentService: Sendable {
       return .student(version: Version.current, desk: StudentDesk(examiner: examiner), explain: explain)
     }
     let attempts = AttemptLedger(path: ledger, student: student, limit: limit)
-    let desk = StudentDesk(examiner: examiner) { part, answer, isAsked in
-      attempts.verdict(on: part, answer, isAsked: isAsked)
+    let desk = StudentDesk(examiner: examiner) { attempt in
+      attempts.verdict(on: attempt.part, attempt.answer, ticks: attempt.ticks, isAsked: attempt.isAsked)
     }
     return .student(version: Version.current, desk: desk, explain: explain)
   }

@@ -45,7 +45,7 @@ package struct GradedFile: Sendable {
   }
 
   /// Whether a file holds marked answers, by its name.
-  static func isNamed(_ path: String) -> Bool { path.lowercased().hasSuffix(".graded.jsonl") }
+  package static func isNamed(_ path: String) -> Bool { path.lowercased().hasSuffix(".graded.jsonl") }
 
   /// As it was read.
   package let bytes: [UInt8]

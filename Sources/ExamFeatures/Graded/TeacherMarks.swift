@@ -8,6 +8,7 @@ internal import Synchronization
 /// A teacher's marks, put to use: for each part a grader that learned from them, made when it is first asked for.
 package final class TeacherMarks: Sendable {
   package let file: GradedFile
+  private let name: String
   private let marked: [String: [GradedFile.Entry]]
   /// By part and answer, the blanks around it left out.
   private let decisions: [String: [String: Points]]
@@ -19,8 +20,10 @@ package final class TeacherMarks: Sendable {
   /// How many answers to a part (`2b`, in either case) are marked.
   package func count(ofPart name: String) -> Int { marked[name.lowercased()]?.count ?? 0 }
 
-  package init(_ file: GradedFile) {
+  /// - Parameter name: the file's, without its folder.
+  package init(_ file: GradedFile, name: String = "the marked answers") {
     self.file = file
+    self.name = name
     marked = Dictionary(grouping: file.entries, by: \.part)
     // Of two marks of one answer the later one counts: it was given to correct the former.
     decisions = marked.mapValues { entries in
@@ -28,10 +31,19 @@ package final class TeacherMarks: Sendable {
     }
   }
 
+  /// What the author of an exam hears of these: lines that cannot be read, and marks that do not fit.
+  func findings(in exam: ExamCheck) -> [Finding] {
+    MarkedAnswersCheck.findings(
+      in: exam, of: name, problems: file.problems.map { ($0.line, $0.message) }, misfits: misfits(in: exam))
+  }
+
   /// What does not fit the exam: marked answers of parts that it does not have, or with more than the part's points.
   package func misfits(in exam: Analysis) -> [String] {
-    guard case .exam(let check, _) = exam.content else { return [] }
-    return marked.keys.sorted().compactMap { name in
+    if case .exam(let check, _) = exam.content { misfits(in: check) } else { [] }
+  }
+
+  private func misfits(in check: ExamCheck) -> [String] {
+    marked.keys.sorted().compactMap { name in
       guard let index = check.exam.parts.firstIndex(where: { $0.id.description == name }) else {
         return "the exam has no part \(name)"
       }

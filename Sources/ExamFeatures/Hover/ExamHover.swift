@@ -29,8 +29,12 @@ struct ExamHover {
   private func partIndex(at offset: ByteOffset) -> Int? { check.exam.partIndex(at: offset) }
 
   private func totalHover(at offset: ByteOffset) -> Hover? {
-    guard let range = check.exam.declaredTotalRange, range.touches(offset) else { return nil }
-    return Hover(markdown: SumHover.exam(check), range: range)
+    let exam = check.exam
+    for range in [exam.declaredTotalRange, exam.titleTotal?.range].compactMap({ $0 }) where range.touches(offset) {
+      return Hover(markdown: SumHover.exam(check), range: range)
+    }
+    guard let claim = exam.totals.first(where: { $0.range.touches(offset) }) else { return nil }
+    return Hover(markdown: SumHover.total(claim, check, samples), range: claim.range)
   }
 
   private func questionHover(at offset: ByteOffset) -> Hover? {

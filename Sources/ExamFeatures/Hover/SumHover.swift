@@ -129,6 +129,33 @@ enum SumHover {
     return "\(passing) of \(Wording.count(samples.count, "sample")) pass"
   }
 
+  // MARK: Totals
+
+  /// What a declared total counts: the innermost that it agrees with, else the innermost that is no single part.
+  static func total(_ claim: TotalClaim, _ check: ExamCheck, _ samples: SampleMarks) -> String {
+    let agreed = claim.levels.first { sum(of: $0, check) == claim.points }
+    let open = claim.levels.first { if case .part = $0 { false } else { true } }
+    switch agreed ?? open ?? claim.levels.first ?? .exam {
+    case .exam: return exam(check)
+    case .question(let index): return question(index, check)
+    case .part(let index): return part(index, check, samples)
+    case .section(let name, let parts):
+      let sum = sum(of: .section(name, parts), check)
+      let verdict = claim.points == sum ? "as its questions do" : "its questions add up to \(sum)"
+      return "**\(name) · \(Wording.points(sum))**\n\nIt says \(claim.points), \(verdict)."
+    }
+  }
+
+  private static func sum(of level: TotalClaim.Level, _ check: ExamCheck) -> Points {
+    switch level {
+    case .exam: check.marking.maximum
+    case .question(let index): check.marking.maximum(ofQuestion: index)
+    case .part(let index): check.scheme(ofPart: index).maximum
+    case .section(_, let parts):
+      Set(parts.map { check.exam.parts[$0].question }).map { check.marking.maximum(ofQuestion: $0) }.sum()
+    }
+  }
+
   // MARK: Question and exam
 
   static func question(_ index: Int, _ check: ExamCheck) -> String {

@@ -127,7 +127,9 @@ struct DraftMarker: Sendable {
   }
 
   /// The mark of one part of the exam (an index into its parts).
-  func mark(ofPart index: Int) -> PartMark {
+  ///
+  /// - Parameter earlier: what was ticked in attempts that do not stand in the draft; they come before those that do.
+  func mark(ofPart index: Int, after earlier: [Set<Int>] = []) -> PartMark {
     let placed = exam.exam.parts[index]
     let scheme = exam.scheme(ofPart: index)
     guard let answerIndex = counted[placed.id], homes[placed.id] == index else {
@@ -137,14 +139,21 @@ struct DraftMarker: Sendable {
     guard !Self.isBlank(answer) else { return .unanswered(placed, scheme, answer: answer) }
     let mark =
       if scheme.policy != nil {
-        PartMark(
-          placed, scheme, answer, ChoiceReading.read(answer.body, part: placed.part, policy: scheme.policy),
-          attempts: attempts[placed.id])
+        choiceMark(
+          placed, scheme, answer, ChoiceReading.read(answer.body, part: placed.part, policy: scheme.policy), earlier)
       } else {
         PartMark(placed, scheme, answer, marks.graded(answer.body, placed.id, by: exam.grader(ofPart: index)))
       }
     // What a person decided about these words is never decided otherwise.
     return marks.teacher?.mark(of: placed.id, answer: answer.body, maximum: scheme.maximum).map(mark.given) ?? mark
+  }
+
+  private func choiceMark(
+    _ placed: PlacedPart, _ scheme: MarkingScheme, _ answer: Answer, _ reading: ChoiceReading, _ earlier: [Set<Int>]
+  ) -> PartMark {
+    var all = attempts[placed.id]
+    if !earlier.isEmpty, case .ticks(let ticks) = reading.response { all = earlier + (all ?? [ticks]) }
+    return PartMark(placed, scheme, answer, reading, attempts: all)
   }
 
   func allMarks() -> [PartMark] { partIndices.map { mark(ofPart: $0) } }

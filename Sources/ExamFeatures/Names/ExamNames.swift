@@ -8,18 +8,21 @@ struct ExamNames {
   let exam: Exam
   let concepts: ConceptVocabulary
   private let known: Set<PartID>
+  private let questions: Set<Int>
 
   init(exam: Exam, concepts: ConceptVocabulary) {
     self.exam = exam
     self.concepts = concepts
     known = Set(exam.parts.map(\.id))
+    questions = Set(exam.questions.map(\.number))
   }
 
   /// What is named at a place.
   func name(at offset: ByteOffset) -> NamePlace? {
-    let index =
-      exam.partIndex(at: offset)
-    guard let index else { return nil }
+    if let question = exam.questionIndex(at: offset), let place = heading(question), place.range.touches(offset) {
+      return place
+    }
+    guard let index = exam.partIndex(at: offset) else { return nil }
     func here(_ places: [NamePlace]) -> NamePlace? { places.first { $0.range.touches(offset) } }
     return here(attributes(index)) ?? here(label(index)) ?? here(mentions(index)) ?? concept(at: offset, index)
   }
@@ -28,6 +31,10 @@ struct ExamNames {
     switch name {
     case .criterion(let part, _), .group(let part, _), .limit(let part, _):
       return exam.parts.indices.contains(part) ? attributes(part).filter { $0.name == name } : []
+    case .part(let id) where id.letter.isEmpty:
+      let headings = exam.questions.indices.filter { exam.questions[$0].number == id.question }
+      return headings.compactMap { heading($0) ?? first(ofQuestion: $0) }
+        + exam.parts.indices.flatMap { mentions($0) }.filter { $0.name == name }
     case .part: return exam.parts.indices.flatMap { label($0) + mentions($0) }.filter { $0.name == name }
     case .concept:
       return exam.parts.flatMap { placed in
@@ -47,12 +54,31 @@ struct ExamNames {
     return [NamePlace(name: .part(placed.id), range: placed.range(range), role: .definition)]
   }
 
-  /// Only of parts that the exam has.
+  /// The number on a question's heading, which names the question as a whole.
+  func heading(_ index: Int) -> NamePlace? {
+    let question = exam.questions[index]
+    guard let heading = question.headingRange,
+      let digits = QuestionLabel.number(question.number, in: exam.text.bytes(in: heading))
+    else { return nil }
+    return NamePlace(
+      name: .part(PartID(question: question.number, letter: "")), range: digits.at(heading.lower), role: .definition)
+  }
+
+  /// Where a question begins that no heading names: its first part's label.
+  private func first(ofQuestion index: Int) -> NamePlace? {
+    let question = exam.questions[index]
+    guard let part = question.parts.first else { return nil }
+    return NamePlace(
+      name: .part(PartID(question: question.number, letter: "")),
+      range: exam.parts[part].range(exam.parts[part].part.labelRange), role: .definition)
+  }
+
+  /// Only of parts and questions that the exam has.
   private func mentions(_ index: Int) -> [NamePlace] {
     let placed = exam.parts[index]
     return PartReference.mentions(in: placed.part).compactMap { mention in
       let id = PartID(question: mention.question ?? placed.id.question, letter: mention.letter)
-      guard known.contains(id) else { return nil }
+      guard mention.letter.isEmpty ? questions.contains(id.question) : known.contains(id) else { return nil }
       return NamePlace(name: .part(id), range: placed.range(mention.range), role: .use)
     }
   }
@@ -95,6 +121,30 @@ struct ExamNames {
         name: .concept(concepts.index.concepts[$0.concept].name.lowercased()), range: placed.range($0.range), role: .use
       )
     }
+  }
+}
+
+/// The number that names a question on its heading: `2` of `## Question 2`, `# 2 Nets`, `2. Why …`.
+enum QuestionLabel {
+  /// Nil where the heading does not say it.
+  static func number(_ number: Int, in heading: [UInt8]) -> LocalRange? {
+    var lower = 0
+    // Signs, blanks and at most one word stand before it.
+    while lower < heading.count, [0x23, 0x20, 0x09, 0x2A, 0x5F, 0x28].contains(heading[lower]) { lower += 1 }
+    let word = lower
+    while lower < heading.count, lower - word <= 16,
+      heading[lower] >= 0x80 || (0x61...0x7A).contains(heading[lower] | 0x20)
+    {
+      lower += 1
+    }
+    while lower < heading.count, [0x23, 0x20, 0x09].contains(heading[lower]) { lower += 1 }
+    var upper = lower
+    while upper < heading.count, (0x30...0x39).contains(heading[upper]) { upper += 1 }
+    guard upper > lower, upper - lower <= 3, Int(String(decoding: heading[lower..<upper], as: UTF8.self)) == number
+    else {
+      return nil
+    }
+    return LocalRange(lower, upper)
   }
 }
 

@@ -10,6 +10,11 @@ enum Renaming {
 
   /// `2d`, or `d` within the same question.
   static func partID(_ text: String, insteadOf former: PartID) throws(RenameRefusal) -> PartID {
+    if former.letter.isEmpty {
+      guard let number = Int(text), (1...999).contains(number), text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+      else { throw RenameRefusal("a question is called by its number, 1 to 999, not “\(text)”") }
+      return PartID(question: number, letter: "")
+    }
     let bytes = Array(text.utf8)
     let digits = bytes.prefix { (0x30...0x39).contains($0) }
     guard digits.count <= 3, digits.count + 1 == bytes.count, let letter = bytes.last,
@@ -23,6 +28,7 @@ enum Renaming {
   /// The label is changed as it is written. Where a bare letter would then be read as another part's, the labels of its
   /// question, or if need be all, get their number (`1d` for `d`), which says the same in any order.
   static func part(_ former: PartID, to new: PartID, in exam: Exam) throws(RenameRefusal) -> [TextEdit] {
+    if former.letter.isEmpty { return try question(former.question, to: new.question, in: exam) }
     guard exam.part(new) == nil else { throw RenameRefusal("the exam has a part \(new) already") }
     let places = ExamNames(exam: exam, concepts: .library).places(of: .part(former))
     guard places.contains(where: { $0.role == .definition }) else {
@@ -64,7 +70,7 @@ enum Renaming {
   ) -> String? {
     guard let after = exam.text.applying(edits).map(Exam.parse) else { return "the edits would overlap" }
     for (index, placed) in exam.parts.enumerated() {
-      let wanted = placed.id == former ? new : placed.id
+      let wanted = renamed(placed.id, former, new)
       guard after.parts.indices.contains(index) else { return "\(wanted) would be no part any more" }
       let found = after.parts[index]
       guard found.id == wanted else { return "\(wanted) would be read as \(found.id)" }
@@ -72,6 +78,44 @@ enum Renaming {
       guard isSame(found.part, placed.part) else { return "\(wanted) would hold something else" }
     }
     return after.parts.count == exam.parts.count ? nil : "there would be another part"
+  }
+
+  /// What a part is called when a part, or a question with all of its parts, gets another name.
+  private static func renamed(_ id: PartID, _ former: PartID, _ new: PartID) -> PartID {
+    if former.letter.isEmpty, id.question == former.question {
+      return PartID(question: new.question, letter: id.letter)
+    }
+    return id == former ? new : id
+  }
+
+  /// A question's number changes on its heading, in the labels of its parts that say it, and wherever a text speaks of
+  /// the question or of one of its parts by it.
+  private static func question(_ former: Int, to new: Int, in exam: Exam) throws(RenameRefusal) -> [TextEdit] {
+    guard !exam.questions.contains(where: { $0.number == new }) else {
+      throw RenameRefusal("the exam has a question \(new) already")
+    }
+    let names = ExamNames(exam: exam, concepts: .library)
+    guard let index = exam.questions.firstIndex(where: { $0.number == former }), names.heading(index) != nil else {
+      throw RenameRefusal("no heading says the number of question \(former)")
+    }
+    let letters = exam.parts.filter { $0.id.question == former && !$0.id.letter.isEmpty }.map(\.id)
+    let places = ([PartID(question: former, letter: "")] + letters).flatMap { names.places(of: .part($0)) }
+    let edits = Set(places.map(\.range)).sorted { $0.lower < $1.lower }.compactMap { range in
+      number(former, to: new, in: range, of: exam.text)
+    }
+    if let misread = misreading(
+      of: exam, after: edits, PartID(question: former, letter: ""), PartID(question: new, letter: ""))
+    {
+      throw RenameRefusal("with \(new) in its place \(misread); questions go up within the exam")
+    }
+    return edits
+  }
+
+  /// The edit of a name that begins with its question's number; nil where it is a letter alone.
+  private static func number(_ former: Int, to new: Int, in range: ByteRange, of text: Text) -> TextEdit? {
+    let digits = text.bytes(in: range).prefix { (0x30...0x39).contains($0) }
+    guard Int(String(decoding: digits, as: UTF8.self)) == former else { return nil }
+    return TextEdit(ByteRange(range.lower, range.lower + digits.count), "\(new)")
   }
 
   /// Whether two parts are worth the same for the same.
@@ -84,16 +128,32 @@ enum Renaming {
   }
 
   static func part(_ former: PartID, to new: PartID, in answers: Answers) throws(RenameRefusal) -> [TextEdit] {
-    let places = DraftNames(answers: answers, concepts: .library).places(of: .part(former))
-    guard !places.isEmpty else { return [] }
+    let names = DraftNames(answers: answers, concepts: .library)
     var edits: [TextEdit] = []
-    for place in places { edits.append(try edit(place, of: former, to: new, in: answers.text)) }
+    if former.letter.isEmpty {
+      let ids = Set(answers.answers.compactMap(\.part).filter { $0.question == former.question })
+      let places = ids.flatMap { names.places(of: .part($0)) }.sorted { $0.range.lower < $1.range.lower }
+      edits = places.compactMap {
+        number(former.question, to: new.question, in: Self.digits($0, answers.text), of: answers.text)
+      }
+    } else {
+      for place in names.places(of: .part(former)) {
+        edits.append(try edit(place, of: former, to: new, in: answers.text))
+      }
+    }
+    guard !edits.isEmpty else { return [] }
     let after = answers.text.applying(edits).map(Answers.parse)
-    let wanted = answers.answers.map { $0.part == former ? new : $0.part }
+    let wanted = answers.answers.map { answer in answer.part.map { renamed($0, former, new) } }
     guard after?.answers.map(\.part) == wanted else {
       throw RenameRefusal("with \(new) in its place a draft would answer other parts")
     }
     return edits
+  }
+
+  /// A draft's heading from its number on: `Question 2` is called by it as `2` is.
+  private static func digits(_ place: NamePlace, _ text: Text) -> ByteRange {
+    let word = text.bytes(in: place.range).prefix { !(0x30...0x39).contains($0) }.count
+    return ByteRange(place.range.lower + word, place.range.upper)
   }
 
   /// A name without its number keeps being one within its question; where it moves to another, it says the number.

@@ -111,20 +111,33 @@ package final class StudentMarker: Sendable {
     return isUntouched ? nil : body
   }
 
-  private func partMark(_ part: Int) -> PartMark {
-    guard body(ofPart: part) == nil else { return marker.mark(ofPart: part) }
+  /// The alternatives that an answer ticks, under the policy by which earlier attempts cost something; nil under every
+  /// other one. Says nothing of the key.
+  package func ticks(_ body: [UInt8], ofPart part: Int) -> [Int]? {
+    guard marker.exam.scheme(ofPart: part).policy == .stack,
+      case .ticks(let ticks) = ChoiceReading.read(body, part: marker.exam.exam.parts[part].part).response
+    else { return nil }
+    return ticks.sorted()
+  }
+
+  private func partMark(_ part: Int, after earlier: [Set<Int>]) -> PartMark {
+    guard body(ofPart: part) == nil else { return marker.mark(ofPart: part, after: earlier) }
     return .unanswered(marker.exam.exam.parts[part], marker.exam.scheme(ofPart: part))
   }
 
-  /// - Parameter attempts: what is known of the attempts at this part; `isGranted` false: nothing is marked.
-  package func mark(ofPart part: Int, attempts: AttemptCount?, isGranted: Bool) -> StudentMark {
+  /// - Parameters:
+  ///   - attempts: what is known of the attempts at this part; `isGranted` false: nothing is marked.
+  ///   - earlier: what was ticked in attempts before, which may cost something.
+  package func mark(
+    ofPart part: Int, attempts: AttemptCount?, isGranted: Bool, after earlier: [Set<Int>] = []
+  ) -> StudentMark {
     guard isGranted else { return withheld(part, attempts) }
-    let mark = partMark(part)
+    let mark = partMark(part, after: earlier)
     let (aspects, missing) = aspects(mark, places.indices.contains(part) ? places[part] : [])
     return StudentMark(
       id: mark.placed.id, part: part, state: StudentMark.State(rawValue: mark.status.rawValue) ?? .undecided,
       mark: mark.mark, lowest: mark.lowest, highest: mark.highest, maximum: mark.maximum, aspects: aspects,
-      missing: missing, unread: mark.unread, length: length(of: part), attempts: attempts)
+      missing: missing, unread: mark.unread, length: length(of: part), attempts: attempts, earlier: earlier)
   }
 
   /// Of an answer that may not be marked, nothing but its length is known.
@@ -132,7 +145,8 @@ package final class StudentMarker: Sendable {
     let maximum = marker.exam.scheme(ofPart: part).maximum
     return StudentMark(
       id: marker.exam.exam.parts[part].id, part: part, state: .withheld, mark: nil, lowest: .zero, highest: maximum,
-      maximum: maximum, aspects: [], missing: 0, unread: [], length: length(of: part), attempts: attempts)
+      maximum: maximum, aspects: [], missing: 0, unread: [], length: length(of: part), attempts: attempts,
+      earlier: [])
   }
 
   private func length(of part: Int) -> AnswerLength {
@@ -142,7 +156,7 @@ package final class StudentMarker: Sendable {
   /// What the told marks add up to; nil where the mark of a part is withheld, since a total would tell it.
   package func total(of told: [StudentMark]) -> StudentTotal? {
     guard told.count == marker.partIndices.count, !told.contains(where: { $0.state == .withheld }) else { return nil }
-    let total = marker.total(of: partIndices.map(partMark))
+    let total = marker.total(of: told.map { partMark($0.part, after: $0.earlier) })
     return StudentTotal(
       mark: total.mark, lowest: total.lowest, highest: total.highest, maximum: total.maximum,
       undecided: total.undecided, passMark: total.passMark)

@@ -29,6 +29,8 @@ package struct StudentMark: Sendable {
   package let length: AnswerLength
   /// Nil where the author sets no limit.
   package let attempts: AttemptCount?
+  /// What the student ticked in the attempts before, whose penalties the mark has in it.
+  let earlier: [Set<Int>]
 
   package enum State: String, Sendable, Hashable {
     case graded

@@ -31,6 +31,9 @@ struct WordTable<Meaning: Sendable>: Sendable {
     }
   }
 
+  /// In the order in which they were given.
+  var words: [String] { entries.map { String(decoding: $0.letters, as: UTF8.self) } }
+
   /// What the words that fill a range mean; a run of blanks counts as one.
   func meaning(_ bytes: [UInt8], _ from: Int, _ to: Int) -> Meaning? {
     // Hardly any line begins like one of them.

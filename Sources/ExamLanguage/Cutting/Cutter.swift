@@ -163,6 +163,7 @@ struct Cutter {
       case .marker(let marker):
         if marker.meaning != .hint { found.evidence.note(.modelAnswer) }
         found.evidence.endsInMarker = marker.textStart == nil
+      case .total(let total) where !total.isBare: found.evidence.endsInMarker = false
       default:
         found.evidence.endsInMarker = false
         if !found.evidence.hasOptions, isAlternative(line) { found.evidence.hasOptions = true }

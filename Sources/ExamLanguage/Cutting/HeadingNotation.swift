@@ -8,7 +8,9 @@ struct HeadingNotation: Hashable {
     case question(Int?)
     /// `2a`, `Part a`, `2.1`; the question's number where it is given.
     case part(question: Int?, letter: String)
-    /// Neither: the exam's title, a section, a remark.
+    /// `Section A`, `Teil 2`: a group of questions, or a question that is called so.
+    case section
+    /// None of these: the exam's title, a remark.
     case other
   }
 
@@ -104,7 +106,8 @@ struct HeadingNotation: Hashable {
     if emphasis > 0, end - from > 2 * emphasis, MarkerNotation.emphasis(bytes, end - emphasis, end) == emphasis {
       (start, end) = (from + emphasis, end - emphasis)
     }
-    let (name, labelEnd) = name(bytes, start, end)
+    var (name, labelEnd) = name(bytes, start, end)
+    if name == .other, isSection(bytes, start, end) { name = .section }
     if isPlain {
       guard case .question(_?) = name else { return nil }
       var rest = bytes.skipBlanks(labelEnd, end)
@@ -141,6 +144,28 @@ struct HeadingNotation: Hashable {
   private static let partWords = WordTable([
     "part", "subquestion", "teil", "teilaufgabe", "onderdeel", "deelvraag", "partie", "parte", "apartado",
   ])
+
+  private static let sectionWords: Set<String> = [
+    "section", "part", "block", "teil", "abschnitt", "deel", "sectie", "partie", "parte", "sección", "seccion",
+    "bloque",
+  ]
+
+  /// `Section A: Short questions`, `Part II`, `Teil 1`: such a word, and behind it one letter, a number or a Roman one.
+  private static func isSection(_ bytes: [UInt8], _ from: Int, _ to: Int) -> Bool {
+    var wordEnd = from
+    while wordEnd < to, wordEnd - from <= 16, bytes.isWordByte(wordEnd, to) { wordEnd += 1 }
+    guard let word = bytes.folded(from, wordEnd), sectionWords.contains(word) else { return false }
+    let start = bytes.skipBlanks(wordEnd, to)
+    var end = start
+    while bytes.isDigit(end, to) { end += 1 }
+    if end == start, bytes.isUpperLetter(end, to) {
+      let isRoman = { (byte: UInt8) in byte == 0x49 || byte == 0x56 || byte == 0x58 }
+      end += 1
+      if isRoman(bytes[start]) { while end < to, end - start < 5, isRoman(bytes[end]) { end += 1 } }
+    }
+    guard start > wordEnd, end > start else { return false }
+    return !bytes.isWordByte(end, to) && !bytes.isDigit(end, to)
+  }
 
   /// The name that a title begins with, and where it ends.
   private static func name(_ bytes: [UInt8], _ from: Int, _ to: Int) -> (Name, end: Int) {

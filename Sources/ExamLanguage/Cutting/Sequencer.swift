@@ -37,6 +37,8 @@ struct Sequencer {
     /// Of a part.
     var id: PartID?
     var membership = Membership.none
+    /// Outside every question, a heading with points below which questions stand: these are what its points count.
+    var isSection = false
     /// The state in which its first chunk was taken.
     let before: State
   }
@@ -50,6 +52,9 @@ struct Sequencer {
     /// Whether the last segment is the heading of a question that has no parts so far: its own part unless lettered
     /// ones follow.
     var isPending = false
+    /// The least level of a question's heading that makes a section of the pending question, whose own heading names
+    /// no question; nil where it does.
+    var sectionLevel: Int?
     /// Headings deeper than this belong to the part in which they stand.
     var depth = 3
     /// Whether the exam writes `a)` rather than `a`; set by its first label.
@@ -116,6 +121,12 @@ struct Sequencer {
         segments.append(Segment(role: .outside(.text), before: before))
       }
     case .number(let number, let isNamed):
+      if isNamed, state.sectionLevel != nil {
+        // `Question 1. Why …` below `Section A (30 points)` is the first one of the section.
+        let pending = (segments, state)
+        makeSection()
+        if !accepts(number, isNamed: isNamed, chunk.evidence, isAfterMarker, behind) { (segments, state) = pending }
+      }
       if accepts(number, isNamed: isNamed, chunk.evidence, isAfterMarker, behind) {
         if !isNamed, state.countsQuestions == nil { state.countsQuestions = true }
         beginQuestion(before, 6, number)
@@ -172,8 +183,10 @@ struct Sequencer {
   ) -> Bool {
     switch name {
     case .question(let number):
+      if let least = state.sectionLevel, level >= least, number != nil || hasPoints { makeSection() }
       beginQuestion(before, level, number)
     case .part(let question, let letter):
+      if let question, question != state.question, let least = state.sectionLevel, level >= least { makeSection() }
       closePending(hasParts: question == nil || question == state.question)
       let number = question ?? state.question ?? 1
       let isNew = state.question != number
@@ -185,11 +198,12 @@ struct Sequencer {
         Segment(
           role: .part(.heading), id: PartID(question: number, letter: letter),
           membership: isNew ? .begins(number, isHeading: false) : .goesOn, before: before))
-    case .other:
+    case .section, .other:
       if state.last == .inQuestion, level > state.depth { return false }
-      let isTitle = state.question == nil && level == 1
+      let isTitle = name == .other && state.question == nil && level == 1
       if hasPoints, !isTitle {
         beginQuestion(before, level, nil)
+        state.sectionLevel = name == .section ? level : level + 1
       } else {
         closePending()
         segments.append(Segment(role: .outside(.heading), before: before))
@@ -210,11 +224,21 @@ struct Sequencer {
       Segment(role: .outside(.heading), membership: .begins(number, isHeading: true), before: before))
   }
 
+  /// The pending question, as questions of their own stand below its heading, is a section: what is known before it
+  /// holds on.
+  private mutating func makeSection() {
+    guard state.isPending, let last = segments.indices.last else { return }
+    state = segments[last].before
+    (state.isPending, state.sectionLevel, state.last) = (false, nil, .outside)
+    segments[last].membership = .none
+    segments[last].isSection = true
+  }
+
   private var nextNumber: Int { (state.question ?? 0) + 1 }
 
   /// What is known when the next question or part begins: a question without lettered parts is its own part.
   private mutating func closePending(hasParts: Bool = false) {
-    defer { state.isPending = false }
+    defer { (state.isPending, state.sectionLevel) = (false, nil) }
     guard state.isPending, !hasParts, let last = segments.indices.last,
       case .begins(let number, _) = segments[last].membership
     else { return }

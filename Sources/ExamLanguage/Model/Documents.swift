@@ -73,9 +73,12 @@ package struct Exam: Sendable {
   package let frontMatter: FrontMatter?
   /// From the front matter, else the first heading that names neither question nor part.
   package let title: String?
-  /// Points declared for the whole exam (front matter `total`, or on the title's heading), with the words.
+  /// Points declared for the whole exam, with the words: by the front matter's `total`, else on the title's heading, else
+  /// in a line or sentence before the first question.
   package let declaredTotal: Points?
   package let declaredTotalRange: ByteRange?
+  /// What the title's heading says beside the front matter.
+  package let titleTotal: (points: Points, range: ByteRange)?
   /// How it was cut and read; versions of an exam share what no edit touched.
   let layout: ExamLayout
   /// What the last edits changed; nil for an exam that was parsed afresh.

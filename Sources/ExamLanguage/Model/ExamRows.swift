@@ -124,6 +124,10 @@ struct LaidSegment: RowElement {
     var notes = 0
     /// Headings that may be the exam's title.
     var titles = 0
+    /// Headings outside every question, which end a section; those with points begin one.
+    var sections = 0
+    /// Totals that are declared: in lines, and by the headings of sections.
+    var totals = 0
 
     mutating func append(_ other: Measure) {
       bytes += other.bytes
@@ -132,6 +136,8 @@ struct LaidSegment: RowElement {
       questions += other.questions
       notes += other.notes
       titles += other.titles
+      sections += other.sections
+      totals += other.totals
     }
   }
 
@@ -145,9 +151,21 @@ struct LaidSegment: RowElement {
       measure.parts = 1
     } else if cut.role != .frontMatter {
       measure.notes = part.problems.count + part.artefacts.count + part.allowances.count
-      if cut.membership == .none, let heading = parsed.heading, heading.name == .other { measure.titles = 1 }
+      if cut.membership == .none, let heading = parsed.heading {
+        measure.sections = 1
+        if heading.name == .other, !cut.isSection { measure.titles = 1 }
+      }
     }
+    measure.totals = part.totals.count + (sectionPoints == nil ? 0 : 1)
     return measure
+  }
+
+  /// What its heading says that the questions below are worth; nil where it is no section's or says nothing.
+  var sectionPoints: PointsLiteral? {
+    guard cut.membership == .none, let heading = parsed.heading, cut.isSection || heading.name == .section else {
+      return nil
+    }
+    return heading.points
   }
 
   /// The part that it is; nil where it is none.

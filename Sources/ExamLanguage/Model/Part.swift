@@ -24,6 +24,8 @@ package final class Part: Sendable {
   package let modelAnswers: [Passage]
   package let criteria: [Criterion]
   package let samples: [SampleAnswer]
+  /// Totals that its lines declare.
+  package let totals: [DeclaredTotal]
   /// What an export left behind.
   package let artefacts: [LocalRange]
   /// `<!-- examd: allow rule-id -->`.
@@ -36,8 +38,8 @@ package final class Part: Sendable {
   package init(
     bytes: [UInt8], labelRange: LocalRange, stem: [LocalRange], header: PartHeader?, declaredPoints: PointsLiteral?,
     kind: PartKind, alternatives: [Alternative], hints: [Passage], modelAnswers: [Passage], criteria: [Criterion],
-    samples: [SampleAnswer], artefacts: [LocalRange], allowances: [Allowance], problems: [SyntaxProblem],
-    blocks: [Block]
+    samples: [SampleAnswer], totals: [DeclaredTotal] = [], artefacts: [LocalRange], allowances: [Allowance],
+    problems: [SyntaxProblem], blocks: [Block]
   ) {
     self.bytes = bytes
     self.labelRange = labelRange
@@ -50,6 +52,7 @@ package final class Part: Sendable {
     self.modelAnswers = modelAnswers
     self.criteria = criteria
     self.samples = samples
+    self.totals = totals
     self.artefacts = artefacts
     self.allowances = allowances
     self.problems = problems
@@ -121,6 +124,32 @@ package struct PointsLiteral: Sendable, Hashable {
   }
 }
 
+/// A total that the text declares: `Total: 12 points`, `The exam is worth 90 points`. It is compared with what it is the
+/// total of and never added.
+package struct DeclaredTotal: Sendable, Hashable {
+  /// What it is the total of.
+  package enum Subject: Sendable, Hashable {
+    case exam
+    case section
+    /// By number; 0 for the one in which it stands.
+    case question(Int)
+    case part
+    /// As its place says.
+    case place
+  }
+
+  package let points: PointsLiteral
+  /// The words, from the first one to the amount.
+  package let range: LocalRange
+  package let subject: Subject
+
+  package init(points: PointsLiteral, range: LocalRange, subject: Subject) {
+    self.points = points
+    self.range = range
+    self.subject = subject
+  }
+}
+
 /// One thing to tick in a multiple-choice part.
 package struct Alternative: Sendable, Hashable {
   /// Without bullet, box, label and points.
@@ -166,13 +195,25 @@ package struct Criterion: Sendable, Hashable {
   package let markerRange: LocalRange
   package let text: Passage
   package let attributes: Attributes
+  /// The table of which it is a row; its points and attributes are a cell then, its text the other cells.
+  package let table: LocalRange?
 
-  package init(points: PointsLiteral, markerRange: LocalRange, text: Passage, attributes: Attributes) {
+  package init(
+    points: PointsLiteral, markerRange: LocalRange, text: Passage, attributes: Attributes, table: LocalRange? = nil
+  ) {
     self.points = points
     self.markerRange = markerRange
     self.text = text
     self.attributes = attributes
+    self.table = table
   }
+
+  /// Where it begins; a row where its table does.
+  package var start: Int { table?.lower ?? markerRange.lower }
+  /// Behind all that belongs to it; of a row behind its table.
+  package var end: Int { table?.upper ?? text.bodyRange?.upper ?? markerRange.upper }
+  /// Points and text.
+  package var range: LocalRange { text.bodyRange.map(markerRange.union) ?? markerRange }
 
   /// A criterion of 0 points is feedback: it says what earns nothing and why.
   package var isFeedback: Bool { points.points.isZero }

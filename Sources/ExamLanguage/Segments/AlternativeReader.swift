@@ -8,6 +8,8 @@ struct AlternativeReader {
   /// Whether a header says that this is multiple choice; else only what is unmistakable counts.
   let isDeclared: Bool
   private(set) var problems: [SyntaxProblem] = []
+  /// Of tables whose last row is one.
+  private(set) var totals: [DeclaredTotal] = []
 
   init(bytes: [UInt8], lines: [Line], isDeclared: Bool) {
     self.bytes = bytes
@@ -108,7 +110,41 @@ struct AlternativeReader {
 
   // MARK: Tables
 
+  /// `| Statement | Points |`: numbers in that column need no unit.
+  private mutating func rows(of table: PointsTable, column: Int) -> [Alternative] {
+    var result: [Alternative] = []
+    for row in table.rows(column: column) {
+      if let total = table.total(row) {
+        totals.append(total)
+        continue
+      }
+      // What stands before the points, else what stands behind them.
+      let before = row.texts.filter { $0.upper <= row.cell?.lower ?? .max }
+      let texts = before.isEmpty ? row.texts : before
+      guard let first = texts.first, let last = texts.last else { continue }
+      var points: PointsLiteral?
+      switch row.amount {
+      case .points(let literal, _): points = literal
+      case .ambiguous(let range):
+        problems.append(SyntaxProblem(kind: .ambiguousMinus, range: range, subject: text(range)))
+      case .unreadable(let range):
+        problems.append(SyntaxProblem(kind: .unreadablePoints, range: range, subject: text(range)))
+      case .none:
+        problems.append(SyntaxProblem(kind: .brokenTable, range: row.range, subject: text(row.range)))
+        continue
+      }
+      result.append(
+        Alternative(textRange: first.union(last), points: points, isTicked: nil, range: row.range))
+    }
+    return result
+  }
+
   private mutating func table(_ piece: Piece) -> [Alternative] {
+    let table = PointsTable(bytes, lines, piece.lines)
+    if table.matter == .rubric, table.column != nil, !isDeclared { return [] }
+    if let column = table.column, isDeclared || table.matter == .alternatives {
+      return rows(of: table, column: column)
+    }
     let delimiter = piece.lines.first { TableRow.isDelimiter(bytes, lines[$0]) }
     let rows = (delimiter.map { $0 + 1 } ?? piece.lines.lowerBound)..<piece.lines.upperBound
     var result: [Alternative] = []
@@ -121,6 +157,13 @@ struct AlternativeReader {
       }
       let range = trimmed(lines[row])
       if cells.text.isEmpty, cells.last.isEmpty { continue }
+      if let label = TotalLabel.read(bytes, cells.text.lower, cells.text.upper), label.hasTotal,
+        case .points(let literal, _) = PointsTable.amount(bytes, cells.last), !literal.isSigned
+      {
+        totals.append(
+          DeclaredTotal(points: literal, range: cells.text.union(literal.range), subject: label.subject))
+        continue
+      }
       guard let ending = PointsNotation.ending(bytes, cells.last.lower, cells.last.upper) else {
         broken.append(trimmed(lines[row]))
         continue

@@ -19,6 +19,8 @@ enum LineShape {
   indirect case header(HeaderNotation)
   indirect case criterion(CriterionNotation)
   indirect case marker(MarkerNotation)
+  /// `Total: 12 points`
+  indirect case total(TotalNotation)
   case text
 
   /// An opening or closing line of a code block.
@@ -63,10 +65,9 @@ enum LineShape {
     default:
       guard bytes.isWordByte(first, line.contentEnd) else { return .text }
       if let marker = marker(bytes, first, line) { return .marker(marker) }
-      if line.contentEnd - first <= 120, hasDigit(bytes, first, line.contentEnd),
-        let header = HeaderNotation.read(bytes, first, line.contentEnd)
-      {
-        return .header(header)
+      if line.contentEnd - first <= 120, hasDigit(bytes, first, line.contentEnd) {
+        if let header = HeaderNotation.read(bytes, first, line.contentEnd) { return .header(header) }
+        if let total = TotalNotation.read(bytes, first, line.contentEnd) { return .total(total) }
       }
       return .text
     }
@@ -95,6 +96,9 @@ enum LineShape {
     if let criterion = CriterionNotation.read(bytes, first, end) { return .criterion(criterion) }
     if byte == 0x2A || byte == 0x5F || byte == 0xC2, let marker = marker(bytes, first, line) {
       return .marker(marker)
+    }
+    if byte != 0x2B, !bytes.isDigit(first, end), let total = TotalNotation.read(bytes, first, end) {
+      return .total(total)
     }
     if isBullet { return .listItem }
     var digits = first

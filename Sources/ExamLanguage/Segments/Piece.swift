@@ -11,6 +11,7 @@ struct Piece {
     case label
     case heading
     case comment
+    indirect case total(TotalNotation)
     indirect case header(HeaderNotation)
     /// With the text that begins on its line, to the end of the paragraph.
     indirect case criterion(CriterionNotation, text: LocalRange?)

@@ -11,8 +11,12 @@ struct PieceCutter {
   private var blanks = 0
   private var ends = BlockEnds()
 
-  init(_ bytes: [UInt8], opening: Sequencer.Opening) {
+  /// Whether `Total: 60` without a unit is a total, as it is nowhere but outside parts.
+  private let takesBareTotals: Bool
+
+  init(_ bytes: [UInt8], opening: Sequencer.Opening, isPart: Bool) {
     self.bytes = bytes
+    takesBareTotals = !isPart
     lines = bytes.lines(0, bytes.count)
     guard !lines.isEmpty else { return }
     switch opening {
@@ -45,7 +49,8 @@ struct PieceCutter {
     case .header(let header): add(.header, .header(header), to: index + 1)
     case .criterion(let criterion): takeCriterion(criterion)
     case .marker(let marker): takeMarker(marker)
-    case .text: takeParagraph(.paragraph, .text)
+    case .total(let total) where isTotal(total): add(.paragraph, .total(total), to: index + 1)
+    case .text, .total: takeParagraph(.paragraph, .text)
     }
     blanks = 0
   }
@@ -96,12 +101,15 @@ struct PieceCutter {
   private func continues(_ shape: LineShape, list: Bool) -> Bool {
     switch shape {
     case .text: true
+    case .total(let total): !isTotal(total)
     case .listItem: list
     case .header(let header): header.form == .bare
     case .criterion(let criterion): criterion.clarity == .unsigned && criterion.textStart == nil
     default: false
     }
   }
+
+  private func isTotal(_ total: TotalNotation) -> Bool { takesBareTotals || !total.isBare }
 
   private func paragraphEnd(_ from: Int, list: Bool) -> Int {
     var end = from
@@ -238,6 +246,26 @@ enum TableRow {
     var start = bytes.skipBlanks(line.start, line.contentEnd)
     if start < line.contentEnd, bytes[start] != 0x7C { start = bytes.skipBlanks(start + 1, line.contentEnd) }
     return start
+  }
+
+  /// The cells of a row, each without blanks around it; outer pipes bound none.
+  static func cells(_ bytes: [UInt8], _ line: Line) -> [LocalRange] {
+    let end = bytes.trimEnd(line.start, line.contentEnd)
+    var start = min(cellsStart(bytes, line), end)
+    if bytes.byte(start, end) == 0x7C { start += 1 }
+    var cells: [LocalRange] = []
+    var index = start
+    while index <= end, cells.count < 64 {
+      if index == end || bytes[index] == 0x7C && bytes[index - 1] != 0x5C {
+        if index < end || start < end {
+          let lower = min(bytes.skipBlanks(start, index), index)
+          cells.append(LocalRange(lower, bytes.trimEnd(lower, index)))
+        }
+        start = index + 1
+      }
+      index += 1
+    }
+    return cells
   }
 
   /// The last cell and what stands in all cells before it, each without blanks and outer pipes.

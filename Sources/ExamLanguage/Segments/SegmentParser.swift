@@ -42,6 +42,7 @@ struct SegmentParser {
   private var modelAnswers: [Passage] = []
   private var criteria: [Criterion] = []
   private var samples: [SampleAnswer] = []
+  private var totals: [DeclaredTotal] = []
   private var artefacts: [LocalRange] = []
   private var allowances: [Allowance] = []
   private var problems: [SyntaxProblem] = []
@@ -57,7 +58,7 @@ struct SegmentParser {
     self.bytes = bytes
     self.opening = opening
     self.isPart = isPart
-    let cutter = PieceCutter(bytes, opening: opening)
+    let cutter = PieceCutter(bytes, opening: opening, isPart: isPart)
     lines = cutter.lines
     pieces = cutter.pieces
     problems = cutter.problems
@@ -102,6 +103,7 @@ struct SegmentParser {
       case .header(let notation): readHeader(notation, index)
       case .criterion(let notation, let text): readCriterion(notation, text, piece, index)
       case .marker(let notation, let text): readMarker(notation, text, piece, index)
+      case .total(let notation): readTotal(notation, piece, index)
       case .text: text(piece, index)
       }
       if isInline(piece) { problems += InlineScanner.problems(bytes, piece.trimmed) }
@@ -296,7 +298,51 @@ struct SegmentParser {
     }
   }
 
+  private mutating func readTotal(_ notation: TotalNotation, _ piece: Piece, _ index: Int) {
+    // Straight below a criterion's points stands what the criterion rewards, whatever it is.
+    let isAwaited = section == .criterion && criteria.last?.text.body.isEmpty ?? false
+    guard !isInHint, !isAwaited, section != .sample else { return text(piece, index) }
+    totals.append(notation.total)
+  }
+
+  /// Reads the rows of a table as criteria; false where it is no rubric.
+  private mutating func readRubric(_ piece: Piece) -> Bool {
+    guard isPart, choice == .none, section != .sample else { return false }
+    let table = PointsTable(bytes, lines, piece.lines)
+    if section != .stem, let found = table.closingTotals {
+      totals += found
+      return true
+    }
+    let isBelowMarker = hasRubricMarker && (section == .nothing || section == .criterion)
+    guard let column = isBelowMarker ? table.rubricColumn : table.matter == .rubric ? table.column : nil else {
+      return false
+    }
+    for row in table.rows(column: column) {
+      if let total = table.total(row) {
+        totals.append(total)
+        continue
+      }
+      switch row.amount {
+      case .points(let points, let attributes):
+        if let attributes { check(attributes) }
+        criteria.append(
+          Criterion(
+            points: points, markerRange: row.cell ?? points.range,
+            text: Passage(marker: nil, body: row.texts), attributes: attributes?.attributes ?? Attributes(),
+            table: piece.trimmed))
+      case .ambiguous(let range): report(.ambiguousMinus, range)
+      case .unreadable(let range): if !table.isTotal(row) { report(.unreadablePoints, range) }
+      case .none: break
+      }
+    }
+    section = .nothing
+    return true
+  }
+
   private mutating func text(_ piece: Piece, _ index: Int) {
+    if piece.kind == .table, !isInHint, readRubric(piece) { return }
+    if !isPart, piece.kind == .paragraph { totals += TotalSentence.all(bytes, in: piece.trimmed) }
+    if !isPart, piece.kind == .table { totals += PointsTable(bytes, lines, piece.lines).totals }
     if isInHint, let hint = hints.popLast() {
       hints.append(Passage(marker: hint.marker, body: [piece.trimmed]))
       isInHint = false
@@ -344,7 +390,9 @@ struct SegmentParser {
     let headingHeader = heading?.points.map { PartHeader(range: $0.range, points: $0) }
     let declared = [stemHeader, headingHeader].compactMap { $0 }
     let counting = header ?? declared.first
-    if !isPart, let header, heading.map({ $0.name == .other }) ?? true, header.kind != nil || header.pages != nil {
+    if !isPart, let header, heading.map({ $0.name == .other || $0.name == .section }) ?? true,
+      header.kind != nil || header.pages != nil
+    {
       report(.outsideAnyPart, header.range)
     }
     if stem.isEmpty, let heading, isPart {
@@ -355,6 +403,13 @@ struct SegmentParser {
       if textStart < heading.titleRange.upper { stem.append(LocalRange(textStart, heading.titleRange.upper)) }
     }
     problems += reader.problems
+    totals += reader.totals
+    // `(60 points in total)` below the title, or below a section's heading.
+    if !isPart, let header, header.kind == nil, header.pages == nil,
+      heading.map({ $0.name == .other || $0.name == .section }) ?? true
+    {
+      totals.append(DeclaredTotal(points: header.points, range: header.range, subject: .place))
+    }
     if let range = UTF8Check.firstInvalid(bytes) {
       problems.append(SyntaxProblem(kind: .notText, range: range, subject: "UTF-8"))
     }
@@ -364,8 +419,10 @@ struct SegmentParser {
       bytes: bytes, labelRange: labelRange, stem: stem, header: counting,
       declaredPoints: header == nil ? nil : declared.first?.points,
       kind: counting?.kind ?? (alternatives.isEmpty ? .open : .multipleChoice), alternatives: alternatives,
-      hints: hints, modelAnswers: modelAnswers, criteria: criteria, samples: samples, artefacts: artefacts,
-      allowances: allowances, problems: problems, blocks: pieces.map { Block(kind: $0.kind, range: $0.range) })
+      hints: hints, modelAnswers: modelAnswers, criteria: criteria, samples: samples,
+      totals: totals.sorted { $0.range.lower < $1.range.lower },
+      artefacts: artefacts, allowances: allowances, problems: problems,
+      blocks: pieces.map { Block(kind: $0.kind, range: $0.range) })
     return ParsedSegment(part: part, heading: heading)
   }
 }

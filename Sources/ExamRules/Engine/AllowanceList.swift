@@ -37,6 +37,8 @@ struct AllowanceList {
       guard let rule = RuleRegistry.index(named: entry.allowance.rule), !levels.isOff(rule) else { return false }
       // Whether two versions differ is not known here.
       if case .version = RuleRegistry.rules[rule].check { return false }
+      // Nor are the answers beside the exam.
+      if rule == RuleRegistry.index(of: Rule.unreadableMarkedAnswer) { return false }
       return !list.isUsed(entry.allowance.rule, home: entry.home)
     }
     return idle.map { entry in

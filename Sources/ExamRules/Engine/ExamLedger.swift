@@ -113,6 +113,8 @@ struct ExamLedger: Sendable {
 
   /// Every part's name.
   private(set) var names: Set<PartID> = []
+  /// Every question's number.
+  private(set) var numbers: Set<Int> = []
   /// Parts whose name an earlier one has, with that.
   private(set) var repeatedNames: [(index: Int, first: Int)] = []
   /// Parts whose letter does not follow the one before.
@@ -222,6 +224,7 @@ struct ExamLedger: Sendable {
       last = placed
     }
     names = Set(first.keys)
+    numbers = Set(exam.questions.map(\.number))
     var number: Int?
     for (index, question) in exam.questions.enumerated() {
       if let number, question.number != number, question.number != number + 1 { skippedQuestions.append(index) }

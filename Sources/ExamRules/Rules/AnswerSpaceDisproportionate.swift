@@ -16,7 +16,9 @@ extension Rule {
       4.0 points · Open · 1/4 Page
       1.0 points · Open · 1 Page
       """,
-    instead: "Change the space or the points.",
+    instead: """
+      Change the space or the points. Which of the two is wrong is known to the author alone.
+      """,
     .exam { context in
       let (ledger, tally) = (context.ledger, context.ledger.rateTally)
       guard tally.total >= 4, let usual = tally.median else { return [] }

@@ -10,7 +10,9 @@ extension Rule {
       ## 2a
       ## 2a
       """,
-    instead: "Put both under one heading, or remove the one that does not count.",
+    instead: """
+      Put both under one heading, or remove the one that does not count. A student’s words are never removed.
+      """,
     .answers { context in
       var first: [PartID: Answer] = [:]
       // By this policy several answers are attempts, and the best of them counts.

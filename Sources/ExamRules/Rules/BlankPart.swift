@@ -34,8 +34,24 @@ extension Rule {
         notes.append(
           Note(
             context.answers.examReferenceRange ?? ByteRange(0, 0),
-            "not answered: \(names), \(Phrases.points(points)) together"))
+            "not answered: \(names), \(Phrases.points(points)) together",
+            fixes: headings(missing.map { exam.exam.parts[$0].id.description }, context.answers)))
       }
       return notes
     })
+  /// Headings to answer below, at the end of the draft, of the level that its last heading has.
+  private static func headings(_ names: [String], _ answers: Answers) -> [NoteFix<ByteRange>] {
+    guard names.count <= 60, let last = answers.answers.last else { return [] }
+    let bytes = answers.text.bytes
+    let lines = LineStyle(bytes)
+    let level = answers.text.bytes(in: last.headingRange).drop { $0 == 0x20 }.prefix { $0 == 0x23 }.count
+    let end = lines.textEnd
+    let written = names.map { String(repeating: "#", count: max(1, level)) + " " + $0 }
+    let gap = lines.newline + lines.newline
+    return [
+      NoteFix(
+        "add the \(names.count == 1 ? "heading" : "headings") of \(Phrases.list(names))",
+        [(ByteRange(end, end), gap + written.joined(separator: gap) + (end == bytes.count ? lines.newline : ""))])
+    ]
+  }
 }

@@ -13,7 +13,9 @@ extension Rule {
       +2 points
       the variance explodes
       """,
-    instead: "Write beneath it what is rewarded.",
+    instead: """
+      Write beneath it what is rewarded. Removing the line would change what the rubric adds up to, so no fix does.
+      """,
     .part { context in
       context.part.criteria.compactMap { criterion in
         let hasText = criterion.text.body.contains { !context.part.string($0).allSatisfy(\.isWhitespace) }

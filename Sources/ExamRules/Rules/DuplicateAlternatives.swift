@@ -14,7 +14,9 @@ extension Rule {
       - [x] The Adam optimiser adapts its learning rate.
       - [ ] the *Adam* optimiser adapts its learning rate
       """,
-    instead: "Replace one of them.",
+    instead: """
+      Replace one of them. Without one of them the points would sum to something else, so no fix removes it.
+      """,
     .part { context in
       let part = context.part
       return PlainWords.repeated(part.alternatives.map { PlainWords.of($0.textRange, in: part) }).map { index, other in

@@ -32,7 +32,8 @@ extension Rule {
         return Note(
           range,
           "the same is rewarded twice: \(part.criteria[other].points.points.signed) and \(criterion.points.points.signed)",
-          related: [(part.criteria[other].points.range, "counted here"), (criterion.points.range, "counted here")])
+          related: [(part.criteria[other].points.range, "counted here"), (criterion.points.range, "counted here")],
+          fixes: [RubricWriting.relating(index, other, in: part)])
       }
     })
 }

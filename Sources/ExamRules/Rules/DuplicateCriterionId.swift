@@ -19,9 +19,13 @@ extension Rule {
           first[id.text] = id
           return nil
         }
+        let free = (2...99).lazy.map { "\(id.text)\($0)" }.first { name in
+          !context.part.criteria.contains { $0.attributes.id?.text == name }
+        }
         return Note(
-          id.range, "a second criterion is called \(Phrases.quoted(id.text))", related: [(other.range, "the first one")]
-        )
+          id.range, "a second criterion is called \(Phrases.quoted(id.text))",
+          related: [(other.range, "the first one")],
+          fixes: free.map { [NoteFix("call this one \($0)", [(id.range, "#" + $0)])] } ?? [])
       }
     })
 }

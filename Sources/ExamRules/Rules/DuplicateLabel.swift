@@ -16,7 +16,8 @@ extension Rule {
         let related = [(context.range(first, context.parts[first].part.labelRange), "the first one")]
         return context.note(
           index, context.parts[index].part.labelRange, "a second part is called \(context.name(index))",
-          related: related)
+          related: related,
+          fixes: PartLabelling.fix(ofQuestion: context.exam.parts[index].question, in: context).map { [$0] } ?? [])
       }
     })
 }

@@ -11,7 +11,10 @@ extension Rule {
 
       It is linear. 2.0 points
       """,
-    instead: "Give the wrong alternatives their penalty, or add one that is wrong.",
+    instead: """
+      Give the wrong alternatives their penalty, or add one that is wrong. Which one is wrong is known to the \
+      author alone.
+      """,
     .part { context in
       let part = context.part
       guard part.kind == .multipleChoice, part.alternatives.count > 1, part.alternatives.allSatisfy(\.isRight) else {

@@ -11,7 +11,10 @@ extension Rule {
       exam: deep-lerning.exam.md
       ---
       """,
-    instead: "Correct the path behind `exam:`; it is relative to the draft.",
+    instead: """
+      Correct the path behind `exam:`; it is relative to the draft. A fix cannot know where the file went; \
+      renaming it in the editor corrects the path by itself.
+      """,
     .answers { context in
       guard context.exam == nil, let reference = context.answers.examReference else { return [] }
       let place = context.answers.examReferenceRange ?? ByteRange(0, 0)

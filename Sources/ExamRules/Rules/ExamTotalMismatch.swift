@@ -19,23 +19,32 @@ extension Rule {
       """,
     instead: "Correct the total, or the part that is wrong.",
     .exam { context in
-      guard let declared = context.exam.declaredTotal, case let sum = context.maximum, declared != sum,
-        !context.parts.isEmpty
-      else { return [] }
-      let place = context.exam.declaredTotalRange ?? ByteRange(0, 0)
+      guard !context.parts.isEmpty else { return [] }
+      var declared: [(points: Points, place: ByteRange, digits: ByteRange?)] = []
+      let stated = StatedTotals.wrong(in: context).filter { $0.level == .exam }.map(\.claim)
+      func add(_ points: Points, _ place: ByteRange) {
+        guard !stated.contains(where: { $0.range == place }) else { return }
+        declared.append((points, place, TotalPlace.number(in: place, of: context.exam.text)))
+      }
+      if let total = context.exam.declaredTotal { add(total, context.exam.declaredTotalRange ?? ByteRange(0, 0)) }
+      if let title = context.exam.titleTotal { add(title.points, title.range) }
+      declared += stated.map { ($0.points, $0.range, $0.numberRange) }
+      guard declared.contains(where: { $0.points != context.maximum }) else { return [] }
+      let sum = context.maximum
       let questions = context.exam.questions.enumerated().lazy.filter { !$1.parts.isEmpty }
       let related = Array(questions.prefix(50)).map { number, question in
         let points = context.maximum(ofQuestion: number)
         let words = question.headingRange ?? context.pointsRange(question.parts.lowerBound)
         return (words, "question \(question.number) counts \(points)")
       }
-      var fixes: [NoteFix<ByteRange>] = []
-      if let digits = TotalPlace.number(in: place, of: context.exam.text) {
-        fixes.append(NoteFix("set the total to \(sum)", [(digits, sum.description)]))
+      return declared.filter { $0.points != sum }.map { total in
+        var fixes: [NoteFix<ByteRange>] = []
+        if let digits = total.digits {
+          fixes.append(NoteFix("set the total to \(sum)", [(digits, sum.description)]))
+        }
+        return Note(
+          total.place, "total says \(Phrases.points(total.points)), the parts add up to \(sum)", related: related,
+          fixes: fixes)
       }
-      return [
-        Note(
-          place, "total says \(Phrases.points(declared)), the parts add up to \(sum)", related: related, fixes: fixes)
-      ]
     })
 }

@@ -38,7 +38,22 @@ extension Rule {
           part.criteria[first].points.range,
           "full marks need a partly right answer beside a right one; without it \(reached) of "
             + "\(Phrases.points(scheme.maximum)) are reached",
-          related: others.sorted().map { (part.criteria[$0].points.range, "counted here") })
+          related: others.sorted().map { (part.criteria[$0].points.range, "counted here") },
+          fixes: others.count == 1
+            ? others.map { full in
+              // The only full answer gets the full points, and lesser ones stand in for it.
+              let literal = part.criteria[full].points
+              let relations = lesser.flatMap {
+                RubricWriting.relation("instead-of", from: $0, to: full, in: part).edits
+              }
+              let number = PointsStyle(literal, in: part).number(scheme.maximum)
+              return NoteFix(
+                "give the full answer \(Phrases.points(scheme.maximum)), and let the other one stand in for it",
+                [(literal.numberRange, number)]
+                  + relations.reduce(into: []) { edits, edit in
+                    if !edits.contains(where: { $0.place == edit.place }) { edits.append(edit) }
+                  })
+            } : [])
       ]
     })
 }

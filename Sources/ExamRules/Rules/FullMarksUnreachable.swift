@@ -37,7 +37,7 @@ extension Rule {
       guard shortfall.isPositive else { return [] }
       var fixes: [NoteFix<LocalRange>] = []
       if let last = part.criteria.last, let model = part.criteria.last(where: { $0.points.points.isPositive }) {
-        let end = last.text.bodyRange?.upper ?? last.markerRange.upper
+        let end = last.end
         let marker = RubricWriting.marker(like: model, worth: shortfall, in: part)
         let newline = context.lines.newline
         fixes.append(

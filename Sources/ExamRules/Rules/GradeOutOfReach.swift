@@ -7,7 +7,8 @@ extension Rule {
   static let gradeOutOfReach = Rule(
     "grade-out-of-reach", .error,
     what: """
-      A grade that needs more than the exam gives; as a warning one that no mark can earn, because another grade begins \
+      A grade that needs more than the exam gives; as a warning one that no mark can earn, because another grade \
+      begins \
       at the same points or no attainable mark lies between its boundary and the next.
       """,
     why: "The table promises a grade that nobody gets.",
@@ -17,7 +18,9 @@ extension Rule {
       grades: {A: 55, B: 40, C: 28}
       ---
       """,
-    instead: "Give each grade points that marks can reach.",
+    instead: """
+      Give each grade points that marks can reach. Which points were meant is known to the author alone.
+      """,
     .exam { context in
       guard !context.settings.grades.isEmpty, context.maximum.isPositive else { return [] }
       let marking = context.marking

@@ -15,7 +15,10 @@ extension Rule {
 
       It is linear. 0 points
       """,
-    instead: "Add alternatives, or give wrong ones a penalty.",
+    instead: """
+      Add alternatives, or give wrong ones a penalty. No fix writes itself: where penalties balance already, only \
+      more alternatives or marks below zero (`floor: none`) make guessing worth less.
+      """,
     .part { context in
       let (part, scheme) = (context.part, context.scheme)
       let wrong = part.alternatives.filter { !$0.isRight }

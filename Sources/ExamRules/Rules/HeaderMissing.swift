@@ -54,7 +54,7 @@ extension Rule {
 private enum HeaderPlace {
   /// Where begins what is not for students.
   static func secret(_ part: Part) -> Int {
-    (part.criteria.map(\.markerRange.lower) + part.alternatives.map(\.range.lower)
+    (part.criteria.map(\.start) + part.alternatives.map(\.range.lower)
       + part.modelAnswers.compactMap { ($0.marker ?? $0.bodyRange)?.lower } + part.samples.map(\.markerRange.lower))
       .min() ?? part.bytes.count
   }

@@ -14,7 +14,9 @@ extension Rule {
       - [x] It is convex on every interval on which its second derivative exists and is nowhere negative.
       - [ ] It is linear.
       """,
-    instead: "Shorten right alternatives, or make wrong ones as careful.",
+    instead: """
+      Shorten right alternatives, or make wrong ones as careful. Shorter words are the author’s to find.
+      """,
     .exam { context in
       let ledger = context.ledger
       let (keys, all) = (ledger.count(.onlyKey), ledger.count(.longestKey))
@@ -32,12 +34,14 @@ extension Rule {
 /// What the right alternatives of an exam have in common.
 enum KeyPattern {
   /// A note at the first of the keys, with the others beside it.
-  static func note(_ first: Int, _ all: [Int], _ message: String, _ context: ExamContext) -> Note<ByteRange> {
+  static func note(
+    _ first: Int, _ all: [Int], _ message: String, _ context: ExamContext, fixes: [NoteFix<ByteRange>] = []
+  ) -> Note<ByteRange> {
     let place = { (index: Int) -> LocalRange in
       let part = context.parts[index].part
       return part.alternatives.first(where: \.isRight)?.textRange ?? part.labelRange
     }
     let related = all.dropFirst().prefix(20).map { (context.range($0, place($0)), "\(context.name($0))") }
-    return context.note(first, place(first), message, related: related)
+    return context.note(first, place(first), message, related: related, fixes: fixes)
   }
 }

@@ -10,7 +10,11 @@ extension Rule {
       """,
     why: "Whoever always ticks that place passes without knowing anything, unless alternatives are shuffled.",
     example: "five parts, and B is right in each",
-    instead: "Shuffle the alternatives.",
+    instead: """
+      Shuffle the alternatives: the fix exchanges the right one with another one in some of the parts, where none \
+      speaks of \
+      the others by place. Answers that were given by number or letter then mean other alternatives.
+      """,
     .exam { context in
       let ledger = context.ledger
       let keyCount = ledger.count(.onlyKey)
@@ -24,7 +28,7 @@ extension Rule {
         KeyPattern.note(
           first, most.value,
           "alternative \(most.key + 1) is the right one in \(most.value.count) of \(keys.count) parts",
-          context)
+          context, fixes: KeyMoving.fix(most.value, from: most.key, in: context).map { [$0] } ?? [])
       ]
     })
 }

@@ -18,7 +18,15 @@ extension Rule {
         guard limit.count < length, let place = answer.marker ?? answer.bodyRange else { return nil }
         return Note(
           place, "the model answer has \(limit.phrase(length)), the question allows \(limit.count)",
-          related: [(limit.range, "allowed here")])
+          related: [(limit.range, "allowed here")],
+          fixes: digits(limit.range, part).map { [NoteFix("allow \(limit.phrase(length))", [($0, "\(length)")])] } ?? []
+        )
       }
     })
+  private static func digits(_ range: LocalRange, _ part: Part) -> LocalRange? {
+    let isDigit = { (index: Int) in (0x30...0x39).contains(part.bytes[index]) }
+    guard let lower = (range.lower..<min(range.upper, part.bytes.count)).first(where: isDigit) else { return nil }
+    let upper = (lower..<min(range.upper, part.bytes.count)).first { !isDigit($0) } ?? range.upper
+    return LocalRange(lower, upper)
+  }
 }

@@ -1,5 +1,7 @@
+internal import ExactNumbers
 internal import ExamLanguage
 internal import ExamText
+internal import Marking
 
 extension Rule {
   static let limitOfNoGroup = Rule(
@@ -24,7 +26,8 @@ extension Rule {
       return criteria.compactMap { criterion in
         let attributes = criterion.attributes
         if let most = attributes.groupMaximum, attributes.group == nil, let range = attributes.range {
-          return Note(range, "max=\(most) limits a group, and this criterion is in none")
+          return Note(
+            range, "max=\(most) limits a group, and this criterion is in none", fixes: grouping(most, in: context.part))
         }
         guard let group = attributes.group, !limited.contains(group.text), told.insert(group.text).inserted else {
           return nil
@@ -33,4 +36,20 @@ extension Rule {
           group.range, "no criterion of the group \(Phrases.quoted(group.text)) names its max", severity: .warning)
       }
     })
+  /// Several criteria with the same stray limit were meant as one group.
+  private static func grouping(_ most: Points, in part: Part) -> [NoteFix<LocalRange>] {
+    let stray = part.criteria.indices.filter { index in
+      let attributes = part.criteria[index].attributes
+      return attributes.groupMaximum == most && attributes.group == nil
+    }
+    let taken = Set(part.criteria.compactMap(\.attributes.group?.text))
+    guard stray.count > 1, let name = (1...99).lazy.map({ "group\($0)" }).first(where: { !taken.contains($0) }) else {
+      return []
+    }
+    return [
+      NoteFix(
+        "make these \(stray.count) criteria a group",
+        RubricWriting.edits(stray.map { AttributeEdit(criterion: $0, attribute: "group=\(name)") }, in: part))
+    ]
+  }
 }

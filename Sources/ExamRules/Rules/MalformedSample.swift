@@ -9,7 +9,10 @@ extension Rule {
     example: """
       Sample answer
       """,
-    instead: "Write the mark behind it: `Sample answer · 3.5 points`.",
+    instead: """
+      Write the mark behind it: `Sample answer · 3.5 points`. The mark is what the author says of it, so it is not \
+      filled in.
+      """,
     .problem(.malformedSample) { context in
       context.note("sample answer without a readable mark")
     })

@@ -9,7 +9,8 @@ extension Rule {
     "matcher-misses-model-answer", .warning,
     what: "A criterion whose matcher finds in no model answer what it asks for, though the criterion adds to the mark.",
     why: """
-      A matcher decides alone: an answer as good as the model answer loses the points. Mostly an ending is missing behind \
+      A matcher decides alone: an answer as good as the model answer loses the points. Mostly an ending is missing \
+      behind \
       a word, or two words stand further apart than expected.
       """,
     example: """
@@ -23,7 +24,8 @@ extension Rule {
       """,
     instead: """
       Allow other endings (`gradient*`), or see part by part what is missing: \
-      `examd explain EXAM --part 2b --sample TEXT`.
+      `examd explain EXAM --part 2b --sample TEXT`. \
+      A pattern that is widened by rule would also fit wrong answers.
       """,
     .graded { context in
       let part = context.part

@@ -11,7 +11,10 @@ extension Rule {
       student: s0412
       ---
       """,
-    instead: "Write `exam: deep-learning.exam.md` into the front matter, relative to the draft.",
+    instead: """
+      Write `exam: deep-learning.exam.md` into the front matter, relative to the draft. The editor completes the \
+      names of exams there.
+      """,
     .problem(.missingExamReference) { context in
       context.note("the front matter names no exam")
     })

@@ -17,7 +17,10 @@ extension Rule {
       +5 points
       batch normalisation
       """,
-    instead: "Write the answer that you would give full marks, under a line `Model answer`.",
+    instead: """
+      Write the answer that you would give full marks, under a line `Model answer`. What the answer is, is the \
+      author’s to say: an empty one would test nothing.
+      """,
     .part { context in
       let part = context.part
       guard part.kind == .open, part.modelAnswers.isEmpty, part.criteria.contains(where: { !$0.isFeedback }) else {

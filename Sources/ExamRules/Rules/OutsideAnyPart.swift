@@ -10,7 +10,10 @@ extension Rule {
       +2 points
       the first criterion of a question whose label is missing
       """,
-    instead: "Begin the part above it with its letter and the question: `a Explain …`.",
+    instead: """
+      Begin the part above it with its letter and the question: `a Explain …`. Which words begin the part is known \
+      to the author alone.
+      """,
     .problem(.outsideAnyPart) { context in
       context.note("\(Phrases.quoted(context.problem.subject)) belongs to no part")
     })

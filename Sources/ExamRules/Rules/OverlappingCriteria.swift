@@ -35,7 +35,11 @@ extension Rule {
           Note(
             place,
             "whoever meets \(part.criteria[other].points.points.signed) meets this one too, and both add up",
-            related: [(part.criteria[other].points.range, "has every word of it")]))
+            related: [(part.criteria[other].points.range, "has every word of it")],
+            fixes: [
+              RubricWriting.relation("instead-of", from: index, to: other, in: part),
+              RubricWriting.relation("needs", from: other, to: index, in: part),
+            ]))
       }
       return notes
     })

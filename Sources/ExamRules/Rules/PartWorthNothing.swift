@@ -1,6 +1,7 @@
 internal import ExactNumbers
 internal import ExamLanguage
 internal import ExamText
+internal import Marking
 
 extension Rule {
   static let partWorthNothing = Rule(
@@ -13,6 +14,15 @@ extension Rule {
       guard let points = context.part.header?.points ?? context.part.declaredPoints, !points.points.isPositive else {
         return []
       }
-      return [Note(points.range, "the part is worth \(Phrases.points(points.points))")]
+      var fixes: [NoteFix<LocalRange>] = []
+      if let inferred = context.scheme.inferred, inferred.isPositive {
+        let style = PointsStyle(points, in: context.part)
+        let what = context.part.kind == .open ? "rubric adds" : "alternatives add"
+        fixes.append(
+          NoteFix(
+            "make it worth \(Phrases.points(inferred)), as its \(what) up to", [(points.range, style.literal(inferred))]
+          ))
+      }
+      return [Note(points.range, "the part is worth \(Phrases.points(points.points))", fixes: fixes)]
     })
 }

@@ -21,7 +21,12 @@ extension Rule {
       else { return [] }
       let place = context.valueRange("pass") ?? context.valueRange("pass-mark") ?? ByteRange(0, 0)
       if maximum < pass {
-        return [Note(place, "\(pass) points are needed to pass, the parts add up to \(maximum)")]
+        // `55` of 50 points was mostly meant as a share.
+        var fixes: [NoteFix<ByteRange>] = []
+        if case .points(let points) = context.settings.passMark, points < Points(100), place.lower != place.upper {
+          fixes.append(NoteFix("make it a share: \(points)%", [(place, "\(points)%")]))
+        }
+        return [Note(place, "\(pass) points are needed to pass, the parts add up to \(maximum)", fixes: fixes)]
       }
       guard !pass.isPositive else { return [] }
       return [Note(place, "everybody passes with \(Phrases.points(pass))", severity: .warning)]

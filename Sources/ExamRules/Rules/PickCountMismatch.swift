@@ -32,7 +32,10 @@ extension Rule {
       return [
         Note(
           asked.place, "asks for \(asked.count) alternatives, \(right.count) \(verb) right",
-          severity: isFatal ? .error : nil, related: right.prefix(20).map { ($0.textRange, "right") })
+          severity: isFatal ? .error : nil, related: right.prefix(20).map { ($0.textRange, "right") },
+          fixes: PickPhrase.word(for: right.count, like: part.string(asked.number)).map {
+            [NoteFix("ask for \($0)", [(asked.number, $0)])]
+          } ?? [])
       ]
     })
 }
@@ -65,7 +68,20 @@ private enum PickPhrase {
     "réponses", "propositions", "respuestas", "opciones",
   ]
 
-  static func asked(in part: Part) -> (count: Int, place: LocalRange)? {
+  private static let languages: [[String]] = [
+    ["two", "three", "four", "five", "six"], ["zwei", "drei", "vier", "fünf", "sechs"],
+    ["twee", "drie", "vier", "vijf", "zes"], ["deux", "trois", "quatre", "cinq", "six"],
+    ["dos", "tres", "cuatro", "cinco", "seis"], ["2", "3", "4", "5", "6", "7", "8", "9"],
+  ]
+
+  /// Another number, in the language of a word for one; nil where it is one, which asks for other words around it.
+  static func word(for count: Int, like word: String) -> String? {
+    let language = languages.first { $0.contains(word.lowercased()) }
+    guard count > 1, let language, language.indices.contains(count - 2) else { return nil }
+    return language[count - 2]
+  }
+
+  static func asked(in part: Part) -> (count: Int, place: LocalRange, number: LocalRange)? {
     for range in part.stem {
       for place in verbs.places(part.bytes, range) {
         let isWordStart = place.lower == range.lower || !isWord(part.bytes[place.lower - 1])
@@ -78,7 +94,9 @@ private enum PickPhrase {
         let gap = next.map { part.bytes[words[index].end..<$0.start] }
         let isEnd = gap?.contains { [0x2E, 0x3A, 0x21, 0x3F, 0x2C, 0x28, 0x0A].contains($0) } ?? true
         guard isEnd || gap?.contains(0x2D) == false && nouns.contains(next?.text ?? "") else { continue }
-        return (count, LocalRange(place.lower, words[index].end))
+        return (
+          count, LocalRange(place.lower, words[index].end), LocalRange(words[index].start, words[index].end)
+        )
       }
     }
     return nil

@@ -15,7 +15,10 @@ extension Rule {
 
       +0.25 points
       """,
-    instead: "Give points in multiples of the grain, or round later, at the level of the question or the exam.",
+    instead: """
+      Give points in multiples of the grain, or round later, at the level of the question or the exam. Rounded \
+      points would sum to something else, so no fix rounds them.
+      """,
     .part { context in
       guard let rounding = context.scheme.rounding, rounding.level == .part, rounding.grain.isPositive else {
         return []

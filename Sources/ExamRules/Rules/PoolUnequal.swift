@@ -14,7 +14,10 @@ extension Rule {
       ---
       2a  5 points, 2b  5 points, 2c  3 points
       """,
-    instead: "Let everything that can be chosen be worth the same.",
+    instead: """
+      Let everything that can be chosen be worth the same. Which of the choices has the wrong points is known to \
+      the author alone.
+      """,
     .exam { context in
       guard !context.settings.pools.isEmpty else { return [] }
       return context.marking.pools.compactMap { pool in

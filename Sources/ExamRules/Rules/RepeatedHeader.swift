@@ -13,6 +13,9 @@ extension Rule {
       """,
     instead: "Keep one of them. If a new part begins there, give it its letter.",
     .problem(.repeatedHeader) { context in
-      context.note("a second header in this part; the first one counts")
+      let fixes =
+        context.lines.standsAlone(context.problem.range)
+        ? [NoteFix("remove it", [(context.lines.removal(context.problem.range), "")])] : []
+      return context.note("a second header in this part; the first one counts", fixes: fixes)
     })
 }

@@ -6,7 +6,8 @@ extension Rule {
   static let rubricMissing = Rule(
     "rubric-missing", .information,
     what: """
-      An open part that is worth points and has no rubric. A warning where lines look like one and are not written so that \
+      An open part that is worth points and has no rubric. A warning where lines look like one and are not written \
+      so that \
       they could be read: a list or table of points.
       """,
     why: "Two markers give two marks. Without criteria nothing says what a half-right answer earns.",
@@ -28,7 +29,8 @@ extension Rule {
         return [
           Note(
             first,
-            "\(alike.count) lines look like a rubric and are not read as one: write +2 points: and the text behind it",
+            "\(alike.count) lines look like a rubric and are not read as one: write +2 points: and the text behind it, "
+              + "or name a table's columns Criterion and Points",
             severity: .warning, related: alike.dropFirst().prefix(20).map { ($0, "this one too") })
         ]
       }

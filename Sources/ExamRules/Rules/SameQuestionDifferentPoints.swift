@@ -34,8 +34,21 @@ extension Rule {
           context.note(
             index, check.part.header?.points.range ?? check.part.labelRange,
             "the same question is worth \(former) in \(context.name(same)) and \(own) here",
-            related: [(context.pointsRange(same), "counts \(former)")]))
+            related: [(context.pointsRange(same), "counts \(former)")],
+            fixes: [
+              header(index, worth: former, "make this one worth", context),
+              header(same, worth: own, "make \(context.name(same)) worth", context),
+            ].compactMap { $0 }))
       }
       return notes
     })
+  private static func header(
+    _ index: Int, worth points: Points, _ title: String, _ context: ExamContext
+  ) -> NoteFix<ByteRange>? {
+    let part = context.parts[index].part
+    guard let literal = part.header?.points else { return nil }
+    return NoteFix(
+      "\(title) \(Phrases.points(points))",
+      [(context.range(index, literal.range), PointsStyle(literal, in: part).literal(points))])
+  }
 }

@@ -39,8 +39,11 @@ extension Rule {
         }
         let mark = graded.status == .blank ? .zero : graded.mark
         if let mark {
+          let style = PointsStyle(sample.points, in: part)
+          let fix = NoteFix(
+            "state the mark that the rubric gives: \(mark)", [(sample.points.range, style.literal(mark))])
           return mark == stated
-            ? nil : Note(sample.points.range, "stated \(stated), marked \(mark)", related: related)
+            ? nil : Note(sample.points.range, "stated \(stated), marked \(mark)", related: related, fixes: [fix])
         }
         if stated < graded.lowest || graded.highest < stated {
           return Note(

@@ -19,7 +19,9 @@ extension Rule {
       +6 points
       the variance explodes
       """,
-    instead: "Give each question its criterion.",
+    instead: """
+      Give each question its criterion. How the points are shared is the author’s to say.
+      """,
     .part { context in
       let part = context.part
       let earning = part.criteria.filter { $0.points.points.isPositive }

@@ -16,7 +16,8 @@ extension Rule {
     .exam { context in
       let parts = context.ledger.skippedNames.map { index in
         let names = "\(context.name(index - 1)) is followed by \(context.name(index))"
-        return context.note(index, context.parts[index].part.labelRange, names)
+        let fix = PartLabelling.fix(ofQuestion: context.exam.parts[index].question, in: context)
+        return context.note(index, context.parts[index].part.labelRange, names, fixes: fix.map { [$0] } ?? [])
       }
       // Of a question without a heading its first part says it, unless that is its a.
       let questions = context.ledger.skippedQuestions.compactMap { index -> Note<ByteRange>? in

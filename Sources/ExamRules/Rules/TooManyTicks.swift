@@ -12,7 +12,9 @@ extension Rule {
       ## 1a
       1, 2       under `policy: single-choice`
       """,
-    instead: "Tick as many as are asked for.",
+    instead: """
+      Tick as many as are asked for. A student’s ticks are never changed.
+      """,
     .answers { context in
       // How many are right is not known of a copy without its key.
       guard let exam = context.exam, !exam.exam.settings.isStudentCopy else { return [] }

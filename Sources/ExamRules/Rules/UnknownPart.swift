@@ -17,8 +17,10 @@ extension Rule {
         let near = exam.parts.filter { $0.id.question == part.question }.map(\.id.description)
         let hint = near.isEmpty ? "" : "; question \(part.question) has \(Phrases.list(near))"
         let last = names.last.map { " (the last is \($0))" } ?? ""
+        // Of a few that may be meant each is offered.
+        let fixes = near.count <= 4 ? near.map { NoteFix("write \($0)", [(answer.labelRange, $0)]) } : []
         return context.note(
-          answer, answer.labelRange, "the exam has no part \(part)\(hint.isEmpty ? last : hint)")
+          answer, answer.labelRange, "the exam has no part \(part)\(hint.isEmpty ? last : hint)", fixes: fixes)
       }
     })
 }

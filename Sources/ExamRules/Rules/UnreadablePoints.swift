@@ -5,7 +5,8 @@ extension Rule {
   static let unreadablePoints = Rule(
     "unreadable-points", .error,
     what: """
-      An amount of points that is no single number: a range, a percentage, an amount for each of several things, a number \
+      An amount of points that is no single number: a range, a percentage, an amount for each of several things, a \
+      number \
       beyond all measure; or a header whose points have a sign.
       """,
     why: "What cannot be read is not counted: sums, marks and pass marks leave it out.",
@@ -17,6 +18,10 @@ extension Rule {
       amount.
       """,
     .problem(.unreadablePoints) { context in
-      context.note("\(Phrases.quoted(context.problem.subject)) is no amount of points")
+      context.note(
+        "\(Phrases.quoted(context.problem.subject)) is no amount of points",
+        fixes: AmountGuess.readings(of: context.problem.subject).map {
+          context.replacing("write \($0)", with: $0)
+        })
     })
 }

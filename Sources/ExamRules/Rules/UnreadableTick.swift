@@ -12,7 +12,9 @@ extension Rule {
       ## 1a
       1, 7
       """,
-    instead: "Name alternatives by number or letter, or copy them word for word.",
+    instead: """
+      Name alternatives by number or letter, or copy them word for word. A student’s words are never changed.
+      """,
     .answers { context in
       guard let exam = context.exam else { return [] }
       return zip(context.answers.answers, context.homes).flatMap { answer, home -> [Note<ByteRange>] in

@@ -3,7 +3,7 @@ internal import ExamText
 internal import JSONRPC
 internal import LanguageServer
 
-/// Points in the file's own style, no more than two blank lines in a row, and nothing else.
+/// Points in the file's own style, and nothing else.
 enum FormattingRequest: RequestHandler {
   static let method = "textDocument/formatting"
 

@@ -52,7 +52,8 @@ final class ExamShelf: Sendable {
   /// them is kept.
   func teacher(_ name: String, _ bytes: [UInt8]) -> TeacherMarks {
     if let kept = marked.withLock({ $0[name] }), kept.bytes == bytes { return kept.teacher }
-    let teacher = TeacherMarks(GradedFile(bytes))
+    let file = name.split(separator: "/").last.map(String.init) ?? name
+    let teacher = TeacherMarks(GradedFile(bytes), name: DocumentURI.decoded(file))
     return marked.withLock { shelf in
       // Of two read at once the first stays.
       if let kept = shelf[name], kept.bytes == bytes { return kept.teacher }

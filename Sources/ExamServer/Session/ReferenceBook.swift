@@ -1,7 +1,8 @@
 internal import Synchronization
 
-/// Which files an open draft was last seen to be marked by: the exam that it names, and the marked answers beside that,
-/// whether they are there or not. Written by handlers, read by the loop.
+/// Which files an open draft was last seen to be marked by, the exam that it names and the marked answers beside that,
+/// and an open exam to speak of: the one that it is a version of, and the marked answers beside it. Whether they are
+/// there or not. Written by handlers, read by the loop.
 final class ReferenceBook: Sendable {
   private let sources = Mutex<[DocumentURI: [DocumentURI]]>([:])
 
@@ -9,10 +10,10 @@ final class ReferenceBook: Sendable {
 
   func forget(_ draft: DocumentURI) { sources.withLock { $0[draft] = nil } }
 
-  /// The exam first; nothing for what is no draft.
+  /// Of a draft the exam first.
   func sources(of draft: DocumentURI) -> [DocumentURI] { sources.withLock { $0[draft] ?? [] } }
 
-  /// In a stable order.
+  /// The documents that a file counts for, in a stable order.
   func drafts(of file: DocumentURI) -> [DocumentURI] {
     sources.withLock { sources in
       sources.filter { $0.value.contains(file) }.keys.sorted { $0.normalised < $1.normalised }

@@ -65,6 +65,12 @@ struct Snapshot: Sendable {
       sources = [other].compactMap { $0 }
       analysis = analysis.beside(other.flatMap { exam($0) })
     }
+    if analysis.takesMarkedAnswers {
+      let graded = DocumentURI(normalised: GradedFile.path(beside: document.content.name.normalised))
+      // Noted whether it is there or not: it may come.
+      sources.append(graded)
+      analysis = analysis.besideMarked(teacher(graded))
+    }
     if documents[document.content.name] != nil { references.note(document.content.name, sources: sources) }
     let converter = Converter(uri: document.uri, text: document.text, encoding: encoding, client: client)
     return DocumentView(document: document, analysis: analysis, convert: converter)

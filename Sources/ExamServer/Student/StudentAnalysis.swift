@@ -51,8 +51,11 @@ final class StudentAnalysis: DocumentAnalysis {
 
   private func mark(_ part: Int, _ marker: StudentMarker, isAsked: Bool) -> StudentMark {
     let body = marker.body(ofPart: part)
-    let verdict = desk.verdict(on: marker.id(ofPart: part).description, body, isAsked: isAsked)
-    return marker.mark(ofPart: part, attempts: verdict.count, isGranted: verdict.isGranted || body == nil)
+    let verdict = desk.verdict(
+      on: marker.id(ofPart: part).description, body, ticks: body.flatMap { marker.ticks($0, ofPart: part) },
+      isAsked: isAsked)
+    return marker.mark(
+      ofPart: part, attempts: verdict.count, isGranted: verdict.isGranted || body == nil, after: verdict.earlier)
   }
 
   /// What is shown while typing: no attempt is counted, so that where attempts are limited only what was asked for

@@ -5,17 +5,30 @@ internal import ExamLanguage
 /// What a student is served from: one exam, whose key stays with the examiner, and the count of attempts.
 package struct StudentDesk: Sendable {
   package let examiner: Examiner
-  private let attempt: @Sendable (_ part: String, _ answer: [UInt8], _ isAsked: Bool) -> AttemptVerdict
+  private let attempt: @Sendable (Attempt) -> AttemptVerdict
+
+  /// An answer whose mark is asked for.
+  package struct Attempt: Sendable {
+    package let part: String
+    package let answer: [UInt8]
+    /// The alternatives that it ticks, 0-based, where earlier attempts cost something; else nil.
+    package let ticks: [Int]?
+    /// False where nothing is to be counted.
+    package let isAsked: Bool
+  }
 
   /// Whether an answer may be marked.
   package struct AttemptVerdict: Sendable {
     package let isGranted: Bool
     /// Nil where attempts are not limited.
     package let count: AttemptCount?
+    /// What the attempts before this one ticked, in their order, as far as that was noted.
+    package let earlier: [Set<Int>]
 
-    package init(isGranted: Bool, count: AttemptCount?) {
+    package init(isGranted: Bool, count: AttemptCount?, earlier: [Set<Int>] = []) {
       self.isGranted = isGranted
       self.count = count
+      self.earlier = earlier
     }
 
     package static let unlimited = AttemptVerdict(isGranted: true, count: nil)
@@ -25,9 +38,7 @@ package struct StudentDesk: Sendable {
   ///   is granted.
   package init(
     examiner: Examiner,
-    attempt: @escaping @Sendable (_ part: String, _ answer: [UInt8], _ isAsked: Bool) -> AttemptVerdict = { _, _, _ in
-      .unlimited
-    }
+    attempt: @escaping @Sendable (Attempt) -> AttemptVerdict = { _ in .unlimited }
   ) {
     self.examiner = examiner
     self.attempt = attempt
@@ -37,13 +48,17 @@ package struct StudentDesk: Sendable {
   var forbidsConcepts: Bool { examiner.concepts == .off }
 
   /// Whether the answer to a part may be marked, before anything of it is marked.
-  func verdict(on part: String, _ answer: [UInt8]?, isAsked: Bool) -> AttemptVerdict {
+  ///
+  /// - Parameter ticks: see `Attempt.ticks`.
+  func verdict(on part: String, _ answer: [UInt8]?, ticks: [Int]?, isAsked: Bool) -> AttemptVerdict {
     // Nothing is learned from a blank.
-    attempt(part, answer ?? [], isAsked && answer != nil)
+    attempt(Attempt(part: part, answer: answer ?? [], ticks: ticks, isAsked: isAsked && answer != nil))
   }
 
   func paper() -> JSONValue {
-    StudentJSON.paper(examiner) { part in attempt(part, [], false).count }
+    StudentJSON.paper(examiner) { part in
+      attempt(Attempt(part: part, answer: [], ticks: nil, isAsked: false)).count
+    }
   }
 }
 

@@ -109,6 +109,52 @@ struct NameTests {
     #expect(throws: RenameRefusal.self) { try renamed(2, "two words") }
   }
 
+  @Test("a question is named by its heading's number and where texts speak of it, and gets another with its parts")
+  func questions() throws {
+    let scene = Scene(
+      exam: """
+        # 1 Dough
+
+        a Why? See question 1️⃣2.
+
+        2 points · Open
+
+        # 2️⃣2 Oven (4 points)
+
+        2a How does the bread of Question 2 brown? Exercise 2 of the book is of no help.
+
+        4 points · Open
+
+        # Question 3: Salt (1 point)
+
+        Why? Compare 2a, part 2a and question 2.
+        """)
+    func name(_ place: Int) throws -> NamePlace? {
+      try scene.analysis.name(at: scene.marked.offset(place), concepts: ConceptVocabulary([]))
+    }
+    let question = Name.part(PartID(question: 2, letter: ""))
+    #expect(try name(1)?.name == question)
+    #expect(try name(2)?.role == .definition)
+    #expect(places(scene.analysis, question) == ["3: 2", "7: 2 !", "9: 2", "15: 2"])
+    let place = try #require(try name(1))
+    #expect(throws: RenameRefusal("the exam has a question 3 already")) {
+      _ = try scene.analysis.renaming(place, to: "3", concepts: ConceptVocabulary([]))
+    }
+    #expect(throws: RenameRefusal("a question is called by its number, 1 to 999, not “2b”")) {
+      _ = try scene.analysis.renaming(place, to: "2b", concepts: ConceptVocabulary([]))
+    }
+    let edits = try scene.analysis.renaming(place, to: "12", concepts: ConceptVocabulary([]))
+    let text = try #require(scene.analysis.text.applying(edits)).string
+    #expect(text.contains("# 12 Oven (4 points)\n\n12a How does the bread of Question 12 brown? Exercise 2 of"))
+    #expect(text.contains("Compare 2a, part 12a and question 12."))
+    let draft = Analysis(
+      path: "one.answers.md",
+      text: Text("---\nexam: final.exam.md\n---\n\n## 2a\n\nHeat.\n\n## Question 3\n\nTaste.\n"),
+      kind: .answers, options: CheckOptions())
+    let changed = try draft.renaming(place, to: "12", concepts: ConceptVocabulary([]))
+    #expect(draft.text.applying(changed)?.string.contains("## 12a\n\nHeat.\n\n## Question 3") == true)
+  }
+
   @Test("a part gets another name with what refers to it, unless the exam would be read otherwise")
   func renamePart() throws {
     for taken in ["a", "1a", "x1", "", "2b"] {
