@@ -28,14 +28,16 @@ package struct Yardstick: Sendable {
   }
 
   /// A question without an exam around it. Without criteria the model answers alone are the yardstick.
+  ///
+  /// - Parameter matchers: in the criteria's order, where any of them has one.
   package init(
     question: String, points: Points, modelAnswers: [String], criteria: [(points: Points, text: String)],
-    language: String?
+    matchers: [CriterionMatcher?] = [], language: String?
   ) {
     self.question = question
     self.criteria = criteria.map(\.text)
     criterionPoints = criteria.map(\.points)
-    matchers = criteria.map { _ in nil }
+    self.matchers = criteria.indices.map { matchers.indices.contains($0) ? matchers[$0] : nil }
     self.modelAnswers = modelAnswers
     self.language = language
     scheme = MarkingScheme(

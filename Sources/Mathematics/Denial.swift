@@ -20,6 +20,8 @@ enum Denial {
       }
       if !word.isEmpty {
         let text = String(decoding: word.reversed(), as: UTF8.self)
+        // "not 3 but 4" says 4.
+        if text == "but" || text == "sondern" { return false }
         // The t of "isn't" is cut off by its apostrophe.
         if words.contains(text) || (text == "t" && (byte == 0x27 || byte == 0x99)) { return true }
         seen += 1

@@ -48,6 +48,11 @@ enum MathExtraction {
     if let stop = rest.indices.first(where: { rest[$0] == 0x2E && ($0 + 1 == rest.count || rest[$0 + 1] == 0x20) }) {
       rest.removeSubrange(stop...)
     }
+    // "is 12, not 13"
+    let comma = rest.indices.first { place in
+      rest[place] == 0x2C && place + 2 < rest.count && rest[place + 1] == 0x20 && MathLexer.isLetter(rest[place + 2])
+    }
+    if let comma { rest.removeSubrange(comma...) }
     guard !Denial.stands(before: rest.count, in: rest), let number = lastNumber(rest),
       case .success(let node) = parse(number)
     else { return nil }

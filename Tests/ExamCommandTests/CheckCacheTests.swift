@@ -188,4 +188,19 @@ struct CheckCacheTests {
     for number in 1...6 { #expect(try scratch.read("out.\(number)") == fresh) }
     #expect(kept().count == 1)
   }
+
+  @Test("what hangs on another file is found when only that one changes: the other version, and the marked answers")
+  func otherFiles() throws {
+    let exam = "a Why?\n\n4 points · Open\n\n+4 points\n\nthe yeast\n"
+    for number in 0..<80 { try scratch.write("many/e\(number).exam.md", exam) }
+    try scratch.write("many/v.exam.md", "---\nversion-of: e0.exam.md\n---\n\n" + exam)
+    for _ in 0..<2 {
+      let clean = try check(file: "many")
+      #expect(!clean.contains("version-differs") && !clean.contains("unreadable-marked-answer"))
+    }
+    try scratch.write("many/e0.exam.md", exam.replacing("4 points", with: "5 points"))
+    try scratch.write("many/e1.graded.jsonl", "{\n")
+    let changed = try check(file: "many")
+    #expect(changed.contains("version-differs") && changed.contains("unreadable-marked-answer"))
+  }
 }

@@ -29,6 +29,17 @@ struct GradedTests {
     #expect(parts.first?["score"]?.numberText == "1.0")
   }
 
+  @Test("check tells of them at the exam, and in the file where that is named")
+  func checked() throws {
+    let exam = try ExamdProcess.run("check", "bread.exam.md", in: scratch.folder)
+    #expect(exam.output.contains("bread.graded.jsonl: line 3 is left out, not a JSON object"))
+    let file = try ExamdProcess.run("check", "bread.graded.jsonl", in: scratch.folder)
+    #expect(file.output.contains("bread.graded.jsonl:3:1: warning[unreadable-marked-answer] not a JSON object"))
+    let off = try ExamdProcess.run(
+      "check", "bread.exam.md", "--rule", "unreadable-marked-answer=off", in: scratch.folder)
+    #expect(!off.output.contains("graded.jsonl"))
+  }
+
   @Test("marks that are named must be there; a part must be the exam's")
   func named() throws {
     let missing = try ExamdProcess.run(

@@ -61,6 +61,37 @@ struct LineFilterTests {
     #expect(try conversation.finish() == 0)
   }
 
+  @Test("with an exam its matchers and its author's concept files mark the lines")
+  func examLines() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "m.exam.md",
+      """
+      a Why?
+
+      4 points · Open
+
+      +2 points {match="gradient* explod*"}
+
+      says what happens
+
+      +2 points
+
+      quorb
+      """)
+    try scratch.write("own.concepts.md", "# quorb\n\nAlso: qrb\n\nA thing of its own kind.\n")
+    let lines = ["Gradients do explode.", "The gradient vanishes.", "It is the qrb."].map {
+      #"{"part":"1a","answer":"\#($0)"}"#
+    }
+    let result = try ExamdProcess.run(
+      "grade", "m.exam.md", "--jsonl", input: Data(lines.joined(separator: "\n").utf8), in: scratch.folder)
+    #expect(result.code == 0)
+    let scores = result.lines.map { $0.contains(#""score":2.0,"#) }
+    #expect(scores == [true, false, true])
+    #expect(result.lines.first?.contains("is what is asked for") == true)
+    #expect(result.lines.last?.contains("“qrb” says this") == true)
+  }
+
   @Test("a reader that went away ends the filter quietly")
   func closed() throws {
     let result = try ExamdProcess.shell(

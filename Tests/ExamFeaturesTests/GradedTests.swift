@@ -1,8 +1,10 @@
 import ExactJSON
+import ExactNumbers
 import ExamFeatures
 import ExamRules
 import ExamTestSupport
 import ExamText
+import Marking
 import Testing
 
 /// Answers to `bakery` that the teacher has marked, and what follows from them.
@@ -80,6 +82,18 @@ struct GradedTests {
     let text = try #require(
       GradesReport.text(file: "x", analysis: scene.analysis.learning(from: teacher), part: "1b", isColoured: false))
     #expect(text.contains("≈") && text.contains("word for word"))
+  }
+
+  @Test("verdicts that do not make the teacher's mark are none: no criterion counts as missed because of them")
+  func unexplained() throws {
+    let full = TeacherMarks(
+      GradedFile(Array(#"{"part":"1b","answer":"Kneading is done by hand!","score":5}"#.utf8)))
+    let draft = Scene(draft: Self.draft, of: bakery).analysis
+    let taught = try #require(StudentMarks(file: "x", draft: draft.learning(from: full), part: "1b")?.parts.first)
+    #expect(taught.mark == Points(5))
+    #expect(taught.verdicts.allSatisfy { $0 == .undecided })
+    let plain = try #require(StudentMarks(file: "x", draft: draft.learning(from: teacher), part: "1b")?.parts.first)
+    #expect(plain.mark == Points.zero && plain.verdicts.contains(.unmet))
   }
 
   @Test("A student sees the mark, and no other student's words")

@@ -81,4 +81,21 @@ struct JSONLinesTests {
       grading.reply(to: Array(#"{"points":1,"modelAnswer":"a\nb","answer":"a\nb"}"#.utf8), number: 1))
     #expect(!reply.contains(0x0A))
   }
+
+  @Test("Matchers hold without an exam as they do within one, and one that cannot be read is told")
+  func matchers() throws {
+    func line(_ matcher: String, _ answer: String) -> String {
+      #"{"points":2,"criteria":[{"points":2,"text":"says what happens",\#(matcher)}],"answer":"\#(answer)"}"#
+    }
+    let explodes = #""match":"gradient* explod*","forbid":["vanish*"]"#
+    #expect(try grade(line(explodes, "Gradients do explode."))["score"] == .number("2.0"))
+    #expect(try grade(line(explodes, "Gradients grow."))["score"] == .number("0.0"))
+    #expect(try grade(line(explodes, "Gradients explode or vanish."))["score"] == .number("0.0"))
+    #expect(try grade(line(#""number":0.154,"tolerance":"0.001""#, "It is 15.4 %."))["score"] == .number("2.0"))
+    #expect(try grade(line(#""formula":"2x+2""#, "$2(x+1)$"))["score"] == .number("2.0"))
+    let error = try grade(line(#""match":"near(gradient*""#, "x"))["error"]?.string
+    #expect(error?.hasPrefix("a matcher of “says what happens”: ") == true)
+    #expect(
+      try SchemaValidator("grade-jsonl-line").faults(of: JSONParser.parse(Array(line(explodes, "x").utf8))) == [])
+  }
 }

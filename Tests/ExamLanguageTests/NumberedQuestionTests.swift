@@ -165,4 +165,12 @@ struct NumberedQuestionTests {
   func prose() {
     #expect(Exam.parse(Text("1987 was a good year.\n\n3.5 points are many.\n\n2 points\n")).parts.isEmpty)
   }
+
+  @Test("Points that cannot be read begin a question as well, so that they are told and not lost")
+  func unreadable() {
+    let exam = Exam.parse(
+      Text("1. (4 points) Why?\n\nAnswer: So.\n\n2. (1 + 1 + 3 points) How?\n\n3. Who? (2-3 points)\n"))
+    #expect(exam.parts.map(\.id.description) == ["1", "2", "3"])
+    #expect(exam.parts.dropFirst().map { $0.part.problems.map(\.kind) } == [[.unreadablePoints], [.unreadablePoints]])
+  }
 }

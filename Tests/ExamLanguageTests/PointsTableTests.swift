@@ -55,6 +55,25 @@ struct PointsTableTests {
     #expect(problems.map(\.kind) == [.unreadablePoints, .ambiguousMinus])
   }
 
+  @Test("A criterion may be called a sum; the last row is one where it is")
+  func sums() {
+    func part(_ rows: String) -> Part {
+      Exam.parse(Text("a Why?\n\n5 points · Open\n\n| Criterion | Points |\n|---|---|\n\(rows)")).parts[0].part
+    }
+    let criterion = part("| Sum | 3 |\n| Count | 2 |\n")
+    #expect(criterion.criteria.map(\.points.points) == [Points(3), Points(2)])
+    #expect(criterion.totals.isEmpty)
+    let total = part("| Sum | 3 |\n| Count | 2 |\n| Sum | 5 |\n")
+    #expect(total.criteria.count == 2)
+    #expect(total.totals.map(\.points.points) == [Points(5)])
+    // One that is wrong counts, so that the rubric is too much, which is told.
+    #expect(part("| Mean | 3 |\n| Count | 2 |\n| Sum | 6 |\n").criteria.count == 3)
+    let parts = part(
+      "| Mean | 3 |\n| Total content | 3 |\n| Total | 3 |\n| Count | 2 |\n| Total | 2 |\n| Total | 5 |\n")
+    #expect(parts.criteria.map(\.points.points) == [Points(3), Points(3), Points(2)])
+    #expect(parts.totals.map(\.points.points) == [Points(3), Points(5)])
+  }
+
   @Test("A table of data in a question stays one")
   func data() {
     let text = "a Which team wins?\n\n| Team | Points |\n|---|---|\n| Red | 3 |\n| Total | 7 |\n\n4 points · Open\n"

@@ -136,4 +136,17 @@ struct TotalTests {
     #expect(exam.parts.map(\.id.description) == ["1a", "1b", "2"])
     #expect(exam.declaredTotal == nil)
   }
+
+  @Test(
+    "In brackets behind a title, a question's name or a question's text, a total is what that is worth",
+    arguments: [
+      "(Total: 10 marks)", "[Total 10 points]", "(Gesamtpunktzahl: 10)", "(total: 10 points)", "[Max. score: 10]",
+    ])
+  func brackets(total: String) {
+    #expect(Exam.parse(Text("# A test \(total)\n\na Why?\n")).declaredTotal == Points(10))
+    let question = Exam.parse(Text("## Question 1 \(total)\n\na Why? (4 points)\n\nb How? (6 points)\n"))
+    #expect(question.questions.first?.declaredPoints == Points(10))
+    #expect(Exam.parse(Text("a Why? \(total)\n")).parts.first?.part.header?.points.points == Points(10))
+    #expect(Exam.parse(Text("1. Why? \(total)\n")).parts.first?.part.header?.points.points == Points(10))
+  }
 }

@@ -86,6 +86,37 @@ struct TeacherMarksTests {
     disk["/x/bread.graded.jsonl"] = nil
     #expect(await score(client) == before)
   }
+
+  @Test("an exam's author hears of marked answers that count for nobody, though nobody has their file open")
+  func unreadable() async throws {
+    let disk = Disk()
+    let client = TestClient(disk.environment)
+    await client.start([:])
+    func findings() async -> [String] {
+      while true {
+        let message = await client.next()
+        guard message["method"] == "textDocument/publishDiagnostics",
+          message["params"]?["uri"] == "file:///x/bread.exam.md"
+        else { continue }
+        let items = message["params"]?["diagnostics"]?.array ?? []
+        return items.filter { $0["code"] == "unreadable-marked-answer" }.compactMap { $0["message"]?.string }
+      }
+    }
+    client.open("file:///x/bread.exam.md", exam)
+    #expect(await findings() == [])
+    disk["/x/bread.graded.jsonl"] = Self.line(3) + "{\n" + Self.line(9)
+    let changed: JSONValue = ["changes": [["uri": "file:///x/bread.graded.jsonl", "type": 1]]]
+    client.notify("workspace/didChangeWatchedFiles", changed)
+    #expect(
+      await findings() == [
+        "bread.graded.jsonl: 1 mark of 1a above its 4 points left out",
+        "bread.graded.jsonl: line 2 is left out, not a JSON object",
+      ])
+    // What is open wins, and is heard of while somebody types in it.
+    client.open("file:///x/bread.graded.jsonl", Self.line(3))
+    #expect(await findings() == [])
+    #expect(await client.leave().code == 0)
+  }
 }
 
 @Suite("Marking from within an editor", .timeLimit(.minutes(10)))

@@ -8,8 +8,13 @@ let handwrittenPairTable = #"""
   max(x,-1000)  !=  x
   max(0, 1-|x-57.3|*1000)  !=  0
   max(x, y-1000)  !=  x
+  max(a*b, 1000)  !=  1000
+  max(0, min(x, 600000))  !=  max(0, x)
   abs(x^2+1)  ==  x^2+1
   max(0,x)  ==  (x+|x|)/2
+  # what an expectation does with sums is not known here
+  E[aX+b]  ??  E[X]
+  E[X^2]  ??  E[X]^2
   # infinity is no number
   \infty-\infty  ??  0
   oo-oo+1  ??  1
@@ -56,6 +61,16 @@ let handwrittenPairTable = #"""
   2\mathbf{A}x  ==  2x\mathbf{A}
   (AB)^{-1}  ??  A^{-1}B^{-1}
   (AB)^{-1}  ==  B^{-1}A^{-1}
+  \mathbf{X}(\mathbf{X}^T\mathbf{X})^{-1}\mathbf{X}^T  !=  \mathbf{X}\mathbf{X}^T(\mathbf{X}^T\mathbf{X})^{-1}
+  X(X^T X)^{-1}X^T  ??  1
+  (\mathbf{X}^T\mathbf{X})^{-1}\mathbf{X}^T\mathbf{y}  ==  (X^T X)^{-1}X^T y
+  \mathbf{u}\times\mathbf{v}  !=  \mathbf{v}\times\mathbf{u}
+  \mathbf{u}\cdot\mathbf{v}  ==  \mathbf{v}\cdot\mathbf{u}
+  \mathrm{softmax}(QK^T/\sqrt{d})V  ==  \mathrm{softmax}\left(\frac{QK^T}{\sqrt{d}}\right)V
+  \mathrm{softmax}(QK^T/\sqrt{d})V  ??  V\mathrm{softmax}(QK^T/\sqrt{d})
+  \mathbf{A}(\mathbf{B}+\mathbf{C})  ==  \mathbf{A}\mathbf{B}+\mathbf{A}\mathbf{C}
+  (\mathbf{A}+\mathbf{B})^2  ??  \mathbf{A}^2+2\mathbf{A}\mathbf{B}+\mathbf{B}^2
+  p(\mathbf{X})p(\mathbf{Y})  ==  p(\mathbf{Y})p(\mathbf{X})
   # remainders
   17 mod 5  ==  2
   a mod b  !=  b mod a
@@ -68,6 +83,11 @@ let handwrittenPairTable = #"""
   a<b<c  ==  b>a and c>b
   a<b<c  ==  a<b, b<c
   a<b<c  !=  a<b and b<d
+  a<b<c  !=  a<b or b<c
+  1<x<=2 or 2x!=|x|  ??  1<x<=2
+  1<x<=2 or 2x!=|x|  ??  x<0
+  x=1 or x=2  ==  x=1, x=2
+  k=1, 2  ==  k=1 or k=2
   x^2<4  ==  -2<x<2
   x^2<4  !=  x<2
   x^2>4  ==  x>2 or x<-2
@@ -77,6 +97,9 @@ let handwrittenPairTable = #"""
   |x|>2  !=  x>2
   (x-1)(x-2)>0  ==  x<1 or x>2
   (x-1)(x-2)>0  !=  1<x<2
+  |x|<|y|  !=  x<y
+  |x|<|x-2|  ==  x<1
+  |x|<|x-2|  !=  x>1
   x^2=4  ==  x=\pm2
   x^2=4  ==  x=2 or x=-2
   x^2=4  !=  x=2
@@ -123,6 +146,8 @@ let handwrittenPairTable = #"""
   it is not $5$  ??  5
   it isn't $5$  ??  5
   more than $5$  ??  5
+  not $3$ but $4$  ==  4
+  the answer is 12, not 13  ==  12
   It is not small: $5$  ==  5
   I think $2\sigma^2$ or maybe $\sigma^2$  !=  \sigma^2
   x=5=6  ??  6

@@ -37,7 +37,7 @@ struct FileChecker: Sendable {
       let kind = Library.kind(of: file.path, text, isNamed: file.isNamed)
       // A draft's findings depend on its exam as well, and what is mended needs the analysis.
       // So do those of an exam that is a version of another one.
-      let isAlone = !text.bytes.prefix(1 << 16).contains("version-of".utf8)
+      let isAlone = !(FileChecker.hasFrontMatter(text) && text.bytes.prefix(1 << 16).contains("version-of".utf8))
       let cache = kind == .exam && mending == .leave && isAlone ? cache : nil
       let key = cache?.key(file.path, text, basis: library.basis(for: file.path))
       if let key, let known = cache?.report(key, path: file.path, text: text) {
@@ -63,6 +63,11 @@ struct FileChecker: Sendable {
       }
     } catch { outcome.trouble = error }
     return outcome
+  }
+
+  private static func hasFrontMatter(_ text: Text) -> Bool {
+    let bytes = text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? text.bytes.dropFirst(3) : text.bytes[...]
+    return bytes.starts(with: "---".utf8)
   }
 
   /// An exam without a part of which no rule says what is wrong must not look clean.

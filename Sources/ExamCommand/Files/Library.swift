@@ -76,7 +76,7 @@ final class Library: Sendable {
 
   /// Names all that an exam's findings and marks depend on beside its own bytes: the options, the levels of the project
   /// file above it, its author's concept files, and the marked answers beside it. Not for drafts, which depend on their
-  /// exam as well.
+  /// exam as well, nor for versions of other exams.
   func basis(for path: String) -> [UInt8] {
     let basis = surroundings(of: path).basis
     guard let marks = gradedFile(beside: path) else { return basis }

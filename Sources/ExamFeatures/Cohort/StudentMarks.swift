@@ -15,7 +15,8 @@ package struct StudentMarks: Sendable, Hashable {
     package let lowest: Points
     package let highest: Points
     package let status: GradedAnswer.Status
-    /// On the rubric's criteria in order; of multiple choice whether each alternative is ticked.
+    /// On the rubric's criteria in order, undecided where the mark is a teacher's and no verdict makes it; of multiple
+    /// choice whether each alternative is ticked.
     package let verdicts: [Achievement]
     /// The student's words where a person has to read them; nil elsewhere.
     package let answer: String?
@@ -93,7 +94,10 @@ extension StudentMarks.Part {
     lowest = mark.lowest
     highest = mark.highest
     status = mark.status
-    verdicts = mark.criteria.map(\.achievement)
+    // A mark that was learnt from a teacher's may be another one than the verdicts on the draft's words make.
+    let made = mark.criteria.reduce(Points.zero) { $0 + $1.contribution }
+    let isExplained = mark.learned == nil || mark.mark == nil || mark.mark == made
+    verdicts = mark.criteria.map { isExplained ? $0.achievement : .undecided }
     answer = status == .undecided ? mark.answer.map { Self.trimmed($0.body) } : nil
   }
 

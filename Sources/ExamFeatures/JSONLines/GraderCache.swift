@@ -1,5 +1,7 @@
 internal import Concepts
 internal import ExactNumbers
+internal import ExamLanguage
+internal import ExamText
 internal import Grading
 internal import Synchronization
 
@@ -16,6 +18,33 @@ final class GraderCache: Sendable {
     struct Criterion: Sendable, Hashable {
       let points: Points
       let text: String
+      /// As an exam's braces would have them.
+      let matchers: [Attributes.Matcher]
+
+      init(_ object: JSONLine) throws(JSONLineError) {
+        points = try object.points("points")
+        text = try object.text("text")
+        var matchers: [Attributes.Matcher] = []
+        for key in Attributes.Matcher.Key.allCases {
+          // `"number": 0.154` is as good as `"number": "0.154"`.
+          let number = object.numberText(key.rawValue)
+          var values: [String] = []
+          if let number { values = [number] } else { values = try object.texts(key.rawValue) }
+          matchers += values.prefix(20).map {
+            Attributes.Matcher(key: key, text: $0, range: LocalRange(0, $0.utf8.count))
+          }
+        }
+        self.matchers = matchers
+        if let fault = matcher?.faults.first {
+          throw JSONLineError(message: "a matcher of “\(text)”: \(fault.message)")
+        }
+      }
+
+      var matcher: CriterionMatcher? {
+        var attributes = Attributes()
+        attributes.matchers = matchers
+        return CriterionMatcher(attributes)
+      }
     }
 
     /// More would be no rubric.
@@ -29,7 +58,7 @@ final class GraderCache: Sendable {
       modelAnswers = try object.texts("modelAnswer")
       var criteria: [Criterion] = []
       for criterion in try object.objects("criteria") {
-        criteria.append(Criterion(points: try criterion.points("points"), text: try criterion.text("text")))
+        criteria.append(try Criterion(criterion))
       }
       guard criteria.count <= Self.criterionLimit else {
         throw JSONLineError(message: "more than \(Self.criterionLimit) criteria")
@@ -67,7 +96,8 @@ final class GraderCache: Sendable {
     // Made without the lock: two threads may make the same one, none waits for another's.
     let yardstick = Yardstick(
       question: key.question, points: key.points, modelAnswers: key.modelAnswers,
-      criteria: key.criteria.map { ($0.points, $0.text) }, language: key.language)
+      criteria: key.criteria.map { ($0.points, $0.text) }, matchers: key.criteria.map(\.matcher),
+      language: key.language)
     let family = GraderFamily(Grader(yardstick, concepts: concepts))
     kept.withLock { kept in
       guard !kept.contains(where: { $0.key == key }) else { return }

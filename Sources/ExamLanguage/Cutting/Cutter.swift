@@ -199,7 +199,7 @@ struct Cutter {
     case .heading(_, _, true): evidence.note(.header)
     case .number:
       guard let number = NumberNotation.read(bytes, line.start, line.contentEnd) else { return }
-      if number.points != nil {
+      if number.hasPoints {
         evidence.note(.header)
       } else if let ending = PointsNotation.ending(bytes, number.textStart, line.contentEnd), !ending.isBracketed {
         evidence.firstParagraphEndsInPoints = true
@@ -282,7 +282,7 @@ struct Cutter {
   /// criteria or alternatives stand below it, before the next number or heading.
   private mutating func isSupported(_ index: Int, _ reach: inout Int) -> Bool {
     let line = line(index)
-    if NumberNotation.read(bytes, line.start, line.contentEnd)?.points != nil { return true }
+    if NumberNotation.read(bytes, line.start, line.contentEnd)?.hasPoints ?? false { return true }
     var next = index + 1
     var afterBlank = false
     while next < starts.count, next - index <= Self.supportLines {

@@ -145,16 +145,16 @@ struct HeadingNotation: Hashable {
     "part", "subquestion", "teil", "teilaufgabe", "onderdeel", "deelvraag", "partie", "parte", "apartado",
   ])
 
-  private static let sectionWords: Set<String> = [
+  private static let sectionWords = WordTable([
     "section", "part", "block", "teil", "abschnitt", "deel", "sectie", "partie", "parte", "sección", "seccion",
     "bloque",
-  ]
+  ])
 
   /// `Section A: Short questions`, `Part II`, `Teil 1`: such a word, and behind it one letter, a number or a Roman one.
   private static func isSection(_ bytes: [UInt8], _ from: Int, _ to: Int) -> Bool {
     var wordEnd = from
     while wordEnd < to, wordEnd - from <= 16, bytes.isWordByte(wordEnd, to) { wordEnd += 1 }
-    guard let word = bytes.folded(from, wordEnd), sectionWords.contains(word) else { return false }
+    guard sectionWords.contains(bytes, from, wordEnd) else { return false }
     let start = bytes.skipBlanks(wordEnd, to)
     var end = start
     while bytes.isDigit(end, to) { end += 1 }

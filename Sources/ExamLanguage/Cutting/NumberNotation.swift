@@ -15,6 +15,8 @@ struct NumberNotation: Hashable {
   let textStart: Int
   /// What brackets at the beginning or the end of the line say that the question is worth.
   let points: PointsLiteral?
+  /// Whether points stand there, be they readable or not: `(1 + 1 + 3 points)`.
+  let hasPoints: Bool
 
   /// The number on a line that begins at `from`.
   static func read(_ bytes: [UInt8], _ from: Int, _ contentEnd: Int) -> NumberNotation? {
@@ -49,10 +51,11 @@ struct NumberNotation: Hashable {
     guard isClosed || isNamed && leading.map({ $0.textStart < to && $0.notation.header != nil }) ?? false else {
       return nil
     }
-    let header = leading?.notation.header ?? StemHeader.trailing(bytes, textStart, to)?.notation.header
+    let trailing = StemHeader.trailing(bytes, textStart, to)
+    let header = leading?.notation.header ?? trailing?.notation.header
     return NumberNotation(
-      number: number, isNamed: isNamed, range: LocalRange(start, labelEnd), textStart: textStart, points: header?.points
-    )
+      number: number, isNamed: isNamed, range: LocalRange(start, labelEnd), textStart: textStart,
+      points: header?.points, hasPoints: leading != nil || trailing != nil)
   }
 
   /// Passes over a word for question at an index.

@@ -33,11 +33,14 @@ extension Exam {
   package var totals: [TotalClaim] {
     guard layout.segments.measure.totals > 0 else { return [] }
     let sections = sections
+    // The first section behind the segment that is looked at.
+    var next = 0
     var claims: [TotalClaim] = []
     let declares = { (measure: LaidSegment.Measure) in measure.totals > 0 }
     layout.segments.forEach(having: declares) { index, segment, before in
       let start = ByteOffset(before.bytes)
-      let section = sections.last { $0.segment <= index }
+      while next < sections.count, sections[next].segment <= index { next += 1 }
+      let section = next > 0 ? sections[next - 1] : nil
       func claim(_ literal: PointsLiteral, _ range: LocalRange, _ levels: [TotalClaim.Level], home: Int? = nil) {
         guard !levels.isEmpty else { return }
         claims.append(
@@ -82,10 +85,20 @@ extension Exam {
     }
     let title = layout.segments.first { $0.titles > 0 }?.index
     let all = parts.count
+    // Each is closed by the next heading of its level or a higher one.
+    var ends = [Int?](repeating: nil, count: found.count)
+    var open: [Int] = []
+    for index in found.indices {
+      while let last = open.last, found[last].level >= found[index].level {
+        ends[last] = found[index].parts
+        open.removeLast()
+      }
+      open.append(index)
+    }
     return found.indices.compactMap { index in
       let own = found[index]
       guard own.segment != title else { return nil }
-      let end = found[(index + 1)...].first { $0.level <= own.level }?.parts ?? all
+      let end = ends[index] ?? all
       return Section(name: own.name, segment: own.segment, parts: own.parts..<max(own.parts, end))
     }
   }

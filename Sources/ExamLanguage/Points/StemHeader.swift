@@ -33,10 +33,17 @@ enum StemHeader {
     guard bytes[start] == opener else { return nil }
     while start > from, bytes[start - 1] == 0x2A || bytes[start - 1] == 0x5F { start -= 1 }
     guard start == from || bytes.blank(at: start - 1, to) > 0 || bytes[start - 1] == 0xA0,
-      let notation = HeaderNotation.read(bytes, start, lineEnd), notation.form != .bare,
+      let notation = HeaderNotation.read(bytes, start, lineEnd) ?? total(bytes, start, lineEnd), notation.form != .bare,
       notation.header.map({ !$0.points.isSigned }) ?? true
     else { return nil }
     return (notation, bytes.trimEnd(from, start))
+  }
+
+  /// `[Total: 9 marks]`, `(Gesamtpunktzahl: 60)` behind what it is the total of.
+  private static func total(_ bytes: [UInt8], _ start: Int, _ end: Int) -> HeaderNotation? {
+    guard let total = TotalNotation.read(bytes, start, end)?.total else { return nil }
+    let range = LocalRange(start, end)
+    return HeaderNotation(form: .bracketed, header: PartHeader(range: range, points: total.points), range: range)
   }
 
   /// `[5]` at the end of a line: a number in square brackets, without a unit.

@@ -96,11 +96,13 @@ struct TotalNotation {
 struct TotalLabel {
   let subject: DeclaredTotal.Subject
   let hasTotal: Bool
+  /// A word that can hardly be anything else: `Total`, not `Sum`.
+  let isPlain: Bool
   let hasUnit: Bool
 
   /// Nil where a word stands among them that has no place there.
   static func read(_ bytes: [UInt8], _ from: Int, _ to: Int) -> TotalLabel? {
-    var (subject, hasTotal, hasUnit) = (DeclaredTotal.Subject.place, false, false)
+    var (subject, hasTotal, isPlain, hasUnit) = (DeclaredTotal.Subject.place, false, false, false)
     var index = from
     var count = 0
     // Behind `question`, `section`: a number or a letter names which.
@@ -125,9 +127,10 @@ struct TotalLabel {
       }
       expectsName = false
       switch TotalWords.meaning(word) {
-      case .total: hasTotal = true
+      case .total: (hasTotal, isPlain) = (true, true)
+      case .sum: hasTotal = true
       case .unit: hasUnit = true
-      case .totalUnit: (hasTotal, hasUnit) = (true, true)
+      case .totalUnit: (hasTotal, isPlain, hasUnit) = (true, true, true)
       case .filler: break
       case .subject(let named):
         if subject == .place { subject = named }
@@ -139,7 +142,7 @@ struct TotalLabel {
       }
     }
     guard count > 0 else { return nil }
-    return TotalLabel(subject: subject, hasTotal: hasTotal, hasUnit: hasUnit)
+    return TotalLabel(subject: subject, hasTotal: hasTotal, isPlain: isPlain, hasUnit: hasUnit)
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {

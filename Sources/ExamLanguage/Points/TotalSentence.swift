@@ -116,14 +116,14 @@ enum TotalSentence {
 
   private static func isFiller(_ word: String) -> Bool {
     switch TotalWords.meaning(word) {
-    case .total, .filler, .totalUnit: true
+    case .total, .sum, .filler, .totalUnit: true
     default: limits.contains(word) || articles.contains(word)
     }
   }
 
   private static func isLimit(_ word: String) -> Bool {
     switch TotalWords.meaning(word) {
-    case .total, .totalUnit: true
+    case .total, .sum, .totalUnit: true
     default: limits.contains(word)
     }
   }

@@ -2,6 +2,8 @@
 enum TotalWords {
   enum Meaning {
     case total
+    /// A sum or a maximum: a total in front of an amount, but also what a criterion may reward.
+    case sum
     case unit
     /// Both in one word: `Gesamtpunktzahl`.
     case totalUnit
@@ -50,9 +52,14 @@ enum TotalWords {
     add(
       .total,
       [
-        "total", "totals", "sum", "overall", "altogether", "maximum", "max", "max.", "maximal", "summe", "gesamt",
-        "insgesamt", "maximale", "höchstens", "totaal", "totale", "som", "maximaal", "somme", "totaux", "suma",
-        "totales", "máximo", "máxima", "maximum.", "σ", "∑",
+        "total", "totals", "overall", "altogether", "gesamt", "insgesamt", "totaal", "totale", "totaux", "totales",
+      ])
+    add(
+      .sum,
+      [
+        "sum", "maximum", "max", "max.", "maximal", "summe", "maximale", "höchstens", "som", "maximaal", "somme",
+        "suma",
+        "máximo", "máxima", "σ", "∑",
       ])
     add(
       .totalUnit,

@@ -113,11 +113,9 @@ struct AlternativeReader {
   /// `| Statement | Points |`: numbers in that column need no unit.
   private mutating func rows(of table: PointsTable, column: Int) -> [Alternative] {
     var result: [Alternative] = []
-    for row in table.rows(column: column) {
-      if let total = table.total(row) {
-        totals.append(total)
-        continue
-      }
+    let parted = table.parted(column: column)
+    totals += parted.totals
+    for row in parted.rows {
       // What stands before the points, else what stands behind them.
       let before = row.texts.filter { $0.upper <= row.cell?.lower ?? .max }
       let texts = before.isEmpty ? row.texts : before
@@ -150,6 +148,7 @@ struct AlternativeReader {
     var result: [Alternative] = []
     var broken: [LocalRange] = []
     var later: [SyntaxProblem] = []
+    var declared: [DeclaredTotal] = []
     for row in rows {
       guard let cells = TableRow.split(bytes, lines[row]) else {
         broken.append(trimmed(lines[row]))
@@ -157,10 +156,10 @@ struct AlternativeReader {
       }
       let range = trimmed(lines[row])
       if cells.text.isEmpty, cells.last.isEmpty { continue }
-      if let label = TotalLabel.read(bytes, cells.text.lower, cells.text.upper), label.hasTotal,
+      if let label = TotalLabel.read(bytes, cells.text.lower, cells.text.upper), label.isPlain,
         case .points(let literal, _) = PointsTable.amount(bytes, cells.last), !literal.isSigned
       {
-        totals.append(
+        declared.append(
           DeclaredTotal(points: literal, range: cells.text.union(literal.range), subject: label.subject))
         continue
       }
@@ -172,6 +171,7 @@ struct AlternativeReader {
       result.append(Alternative(textRange: cells.text, points: points, isTicked: nil, range: range))
     }
     guard !result.isEmpty, isDeclared || result.count >= 2 else { return [] }
+    totals += declared
     problems += later
     problems += broken.map { SyntaxProblem(kind: .brokenTable, range: $0, subject: text($0)) }
     return result

@@ -97,9 +97,36 @@ struct PointsTable {
     return DeclaredTotal(points: literal, range: text.union(literal.range), subject: label.subject)
   }
 
-  /// Whether a row is one for a total, with an amount that can be read or not.
-  func isTotal(_ row: Row) -> Bool {
-    row.texts.first.flatMap { TotalLabel.read(bytes, $0.lower, $0.upper) }?.hasTotal ?? false
+  /// The rows that are criteria or alternatives, and the totals below or between them.
+  ///
+  /// `Sum` may be what a criterion rewards: it is a total only in the last row, with the amount that the rows above add up
+  /// to. `Total` always is one, or a subtotal, which is right where the rows since the one before add up to it.
+  func parted(column: Int) -> (rows: [Row], totals: [DeclaredTotal]) {
+    var (found, totals): ([Row], [DeclaredTotal]) = ([], [])
+    var (sum, part) = (Points.zero, Points.zero)
+    let all = rows(column: column)
+    for (number, row) in all.enumerated() {
+      guard case .points(let literal, _) = row.amount else {
+        if !isTotal(row) { found.append(row) }
+        continue
+      }
+      let isLast = number == all.count - 1
+      if let total = total(row), let label = row.texts.first.flatMap({ TotalLabel.read(bytes, $0.lower, $0.upper) }),
+        label.isPlain || isLast && literal.points == sum && sum.isPositive
+      {
+        if isLast || literal.points != part { totals.append(total) }
+        part = .zero
+        continue
+      }
+      found.append(row)
+      if literal.points.isPositive { (sum, part) = (sum + literal.points, part + literal.points) }
+    }
+    return (found, totals)
+  }
+
+  /// Whether a row is one for a total, with an amount that cannot be read: `| Total | ___ / 5 |`.
+  private func isTotal(_ row: Row) -> Bool {
+    row.texts.first.flatMap { TotalLabel.read(bytes, $0.lower, $0.upper) }?.isPlain ?? false
   }
 
   // MARK: Totals outside parts

@@ -317,11 +317,9 @@ struct SegmentParser {
     guard let column = isBelowMarker ? table.rubricColumn : table.matter == .rubric ? table.column : nil else {
       return false
     }
-    for row in table.rows(column: column) {
-      if let total = table.total(row) {
-        totals.append(total)
-        continue
-      }
+    let parted = table.parted(column: column)
+    totals += parted.totals
+    for row in parted.rows {
       switch row.amount {
       case .points(let points, let attributes):
         if let attributes { check(attributes) }
@@ -331,7 +329,7 @@ struct SegmentParser {
             text: Passage(marker: nil, body: row.texts), attributes: attributes?.attributes ?? Attributes(),
             table: piece.trimmed))
       case .ambiguous(let range): report(.ambiguousMinus, range)
-      case .unreadable(let range): if !table.isTotal(row) { report(.unreadablePoints, range) }
+      case .unreadable(let range): report(.unreadablePoints, range)
       case .none: break
       }
     }

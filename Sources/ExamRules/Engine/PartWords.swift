@@ -27,9 +27,9 @@ struct PartWords: Sendable {
     var isEmpty: Bool { keys.isEmpty }
     func count(where isCounted: (UInt64) -> Bool) -> Int { keys.count(where: isCounted) }
 
-    func union(_ others: Words) -> Words {
-      if others.isEmpty { return self }
-      return isEmpty ? others : Words(keys + others.keys)
+    /// With those of all others, put together at once however many there are.
+    func union(_ others: [Words]) -> Words {
+      others.allSatisfy(\.isEmpty) ? self : Words(others.reduce(into: keys) { $0 += $1.keys })
     }
 
     func subtracting(_ others: Words) -> Words {
@@ -79,10 +79,10 @@ struct PartWords: Sendable {
   }
 
   /// The question's and all model answers'.
-  var supporting: Words { modelAnswers.reduce(stem) { $0.union($1) } }
+  var supporting: Words { stem.union(modelAnswers) }
 
   /// The question's and all criteria's.
-  var rewarded: Words { Words(criteria.reduce(into: stem.keys) { $0 += $1.keys }) }
+  var rewarded: Words { stem.union(criteria) }
 
   static func of(_ ranges: [LocalRange], in part: Part) -> Words {
     var words: [UInt64] = []

@@ -7,7 +7,8 @@ extension Rule {
   static let severalRightWhereOneAsked = Rule(
     "several-right-where-one-asked", .warning,
     what: """
-      A question that asks for exactly one alternative while several are right, or a policy by which a single tick counts \
+      A question that asks for exactly one alternative while several are right (as information where it merely asks in the \
+      singular: “which of these is true?”), or a policy by which a single tick counts \
       where several alternatives earn full marks.
       """,
     why: "Students tick one and lose the points of the others, or read the question again and again.",
@@ -27,6 +28,14 @@ extension Rule {
       let related = right.prefix(20).map { ($0.textRange, "right") }
       if let place = Phrase.askingForOne(in: part) {
         return [Note(place, "asks for one alternative, \(right.count) are right", related: related)]
+      }
+      if let place = Phrase.inTheSingular(in: part) {
+        // People write so of several as well.
+        return [
+          Note(
+            place, "asks in the singular, \(right.count) alternatives are right", severity: .information,
+            related: related)
+        ]
       }
       // Some points for the second best are a use of such a policy; of equally right ones a student ticks all.
       let best = right.compactMap(\.points?.points).max()
@@ -49,6 +58,23 @@ private enum Phrase {
     "one of the following is", "the one correct", "the one true", "genau eine", "welche eine", "kreuzen sie eine",
     "precies één", "kies één", "une seule", "una sola",
   ])
+
+  private static let leads: Set<String> = ["which", "welche", "welcher", "welches", "welke", "quelle", "quel", "cuál"]
+  private static let one: Set<String> = ["is", "ist", "est", "es"]
+  private static let several: Set<String> = ["are", "sind", "zijn", "sont", "son", "ones"]
+
+  /// `Which of these statements is true?`: a question of its own, not `mark each statement which is true`.
+  static func inTheSingular(in part: Part) -> LocalRange? {
+    for sentence in part.stem.flatMap({ Sentences.ranges(part.bytes, $0) }) {
+      guard part.bytes[sentence.upper - 1] == 0x3F, sentence.count <= 200 else { continue }
+      let words = part.string(sentence).lowercased().split { !$0.isLetter }
+      guard let first = words.first, leads.contains(String(first)), words.contains(where: { one.contains(String($0)) }),
+        !words.contains(where: { several.contains(String($0)) })
+      else { continue }
+      return sentence
+    }
+    return nil
+  }
 
   static func askingForOne(in part: Part) -> LocalRange? {
     for range in part.stem {

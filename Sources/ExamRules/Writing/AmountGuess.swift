@@ -22,7 +22,10 @@ enum AmountGuess {
       }
       numbers.append(start..<index)
     }
-    guard let first = numbers.first, let last = numbers.last, numbers.count < 9 else { return [] }
+    // A number beyond all measure stays so however it is written.
+    guard let first = numbers.first, let last = numbers.last, numbers.count < 9,
+      numbers.allSatisfy({ $0.count <= 12 })
+    else { return [] }
     // A unit must follow, so that what is left is an amount.
     let tail = String(decoding: bytes[last.upperBound...], as: UTF8.self)
     guard tail.drop(while: { $0 == " " }).first?.isLetter ?? false, !tail.contains("%") else { return [] }

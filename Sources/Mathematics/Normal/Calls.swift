@@ -32,7 +32,19 @@ extension Normalizer {
       keys = Array(Set(keys)).sorted()
       if keys.count == 1, let only = arguments.first, name != "gcd" { return only }
     }
-    return Fraction(Polynomial(atom: atom(name + "(" + keys.joined(separator: ",") + ")")))
+    let value = atom(name + "(" + keys.joined(separator: ",") + ")")
+    if !Self.isNumber(name), arguments.contains(where: { $0.top.terms.keys.contains { !$0.word.isEmpty } }) {
+      return Fraction(Polynomial(Monomial(word: [value])))
+    }
+    return Fraction(Polynomial(atom: value))
+  }
+
+  /// Whether a function of matrices has numbers for values: densities and the like, called by one letter, and those
+  /// known as such. A softmax or an activation of a matrix is a matrix.
+  private static func isNumber(_ name: String) -> Bool {
+    let base = name.prefix { $0 != "_" && $0 != "|" && $0 != "^" && $0 != "'" }
+    return base.utf8.count == 1
+      || ["det", "trace", "norm", "abs", "log", "Var", "Cov", "KL", "Pr", "ELBO", "MSE", "rank"].contains(String(base))
   }
 
   /// The name that a sum or integral runs over; `i` and `e` are names there.

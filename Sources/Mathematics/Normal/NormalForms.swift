@@ -72,11 +72,29 @@ extension Normalizer {
             Polynomial(
               Monomial(word: Array(repeating: number, count: min(-whole, 50))), try Self.power(inverse, -whole)))
         }
+        if whole < 0, base.bottom.constant == .one, base.top.terms.keys.contains(where: { !$0.word.isEmpty }) {
+          return try power(try inverseOfMatrices(base.top), integer: -whole)
+        }
         return try power(base, integer: whole)
       }
       return try root(base, value)
     }
     return try exponential(base, exponent)
+  }
+
+  /// The inverse of what matrices are multiplied in: that of a product is the product of the inverses in the other
+  /// order, but where something is transposed the factors need not be square, and the whole has one letter.
+  private mutating func inverseOfMatrices(_ base: Polynomial) throws(NormalFailure) -> Fraction {
+    if base.terms.count == 1, let (monomial, scale) = base.terms.first, monomial.factors.isEmpty,
+      let inverse = Rational.one.divided(by: scale), !monomial.word.contains(where: { names[$0].hasSuffix("^T") })
+    {
+      let letters = monomial.word.reversed().map { letter in
+        let name = names[letter]
+        return atom(name.hasSuffix("^-1") ? String(name.dropLast(3)) : name + "^-1")
+      }
+      return Fraction(Polynomial(Monomial(word: letters), inverse))
+    }
+    return Fraction(Polynomial(Monomial(word: [atom("(" + key(base) + ")^-1")])))
   }
 
   /// `base^exponent` for an exponent that is a fraction.

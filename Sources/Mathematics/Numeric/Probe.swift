@@ -35,7 +35,10 @@ struct NumericProbe {
   /// Points for functions with folds: beside and beyond every number that is written, and of every size from 10⁻⁵ to
   /// 10¹⁶, where what is beyond is swallowed by rounding and has no value anyway.
   private func far(_ slot: Int, _ point: Int, _ marks: [Double]) -> Double {
-    let turn = (slot &* 7 &+ point) & 1 == 0
+    // All combinations of signs come up, whatever the size.
+    var state = UInt64(slot &+ 1) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(point &+ 3) &* 0xD1B5_4A32_D192_ED03
+    state ^= state >> 31
+    let turn = slot == 0 ? point & 1 == 0 : state & 1 == 0
     let sign: Double = stance != .realPositive && turn ? -1 : 1
     let pair = (point &+ slot &* 5) / 2
     if pair < marks.count { return sign * marks[pair] * (slot == 0 ? 1 : 1.0625) }

@@ -149,6 +149,8 @@ struct NumericCompiler {
   private var folds = 0
   /// What was met that has a value but was not worked out: while the two sides differ in it, nothing is known.
   var unworked: Set<String> = []
+  /// Expectations, variances and covariances that were met.
+  var expectations: Set<String> = []
 
   init(normalizer: Normalizer) { self.normalizer = normalizer }
 
@@ -259,6 +261,8 @@ struct NumericCompiler {
       guard bound.isEmpty, let form = try? normalizer.normal(node) else { return false }
       let key = "•" + normalizer.key(form)
       if !Self.isFree(node) { unworked.insert(key) }
+      // Two expectations may be one by rules that are not known here; one beside none is a value of its own.
+      if ["E", "Var", "Cov"].contains(name) { expectations.insert(key) }
       if node.children.count == 4, let low = try? normalizer.normal(node.children[2]) {
         // Sums that begin at different places may be one with its counter moved.
         unworked.insert("from " + normalizer.key(low))

@@ -13,6 +13,8 @@ struct MathToken: Sendable {
   var kind: Kind
   var range: Range<Int>
   var spaced = false
+  /// `\times`, which is no product of numbers between vectors.
+  var isCross = false
 
   func isSign(_ text: String) -> Bool { if case .sign(let sign) = kind { sign == text } else { false } }
   func isCommand(_ text: String) -> Bool { if case .command(let name) = kind { name == text } else { false } }
@@ -220,7 +222,12 @@ struct MathLexer {
     if name == "begin" || name == "end" || name == "variable" || Names.texts.contains(name) {
       return group(name, from: start)
     }
-    if let sign = Names.commands[name] { add(.sign(sign), from: start) } else { add(.command(name), from: start) }
+    if let sign = Names.commands[name] {
+      add(.sign(sign), from: start)
+      tokens[tokens.count - 1].isCross = name == "times"
+    } else {
+      add(.command(name), from: start)
+    }
     return nil
   }
 

@@ -270,8 +270,15 @@ struct MathReader {
     while true {
       if !sees("*") { levels += 1 }
       try checkHeight(node.kind == .multiply ? 0 : levels)
-      if accept("*") {
-        node = join(node, try unary(), from: first)
+      if sees("*") {
+        let isCross = token?.isCross == true
+        at += 1
+        let other = try unary()
+        if isCross, other.mark == .bold, node.mark == .bold {
+          node = MathNode(.call("cross"), [node, other], range: first..<stop)
+        } else {
+          node = join(node, other, from: first)
+        }
       } else if accept("/") {
         let below = try unary()
         node = MathNode(.divide, [node, below], range: first..<stop)

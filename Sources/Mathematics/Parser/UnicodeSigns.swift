@@ -16,6 +16,7 @@ extension MathLexer {
       add(name == "pi" ? .command("pi") : .name(name), from: start)
     } else if let sign = UnicodeSigns.signs[scalar] {
       add(.sign(sign), from: start)
+      tokens[tokens.count - 1].isCross = scalar == "×"
     } else if let command = UnicodeSigns.commands[scalar] {
       add(.command(command), from: start)
     } else if let (top, bottom) = UnicodeSigns.fractions[scalar], let value = Rational(top, over: bottom) {

@@ -74,6 +74,9 @@ struct Comparer {
       let inOrder = ordered(a.children, b.children)
       return inOrder.verdict == .equal || !Self.hasNoOrder(a, mine) ? inOrder : unordered(a.children, b.children)
     }
+    // Beside one comparison the word says how the others are meant, which a list would not.
+    func isRelation(_ node: MathNode) -> Bool { if case .relation = node.kind { true } else { false } }
+    if isRelation(a) || isRelation(b), Self.isComparison(a), Self.isComparison(b) { return statements(a, b) }
     return compare(list(a), list(b))
   }
 
@@ -275,13 +278,15 @@ struct Comparer {
   private mutating func probe(_ a: MathNode, _ b: MathNode, _ normalizer: Normalizer) -> MathComparison {
     var compiler = NumericCompiler(normalizer: normalizer)
     guard let left = compiler.compile(a) else { return structure(a, b) }
-    let mine = compiler.unworked
-    compiler.unworked = []
+    let (mine, expected) = (compiler.unworked, compiler.expectations)
+    (compiler.unworked, compiler.expectations) = ([], [])
     guard let right = compiler.compile(b) else { return structure(a, b) }
     budget -= left.steps.count + right.steps.count
     let probe = NumericProbe(names: compiler.names, stance: options.stance, counts: compiler.counts)
     switch probe.compare(left, right) {
-    case .different where mine != compiler.unworked:
+    case .different
+    where mine != compiler.unworked
+      || (expected != compiler.expectations && !expected.isEmpty && !compiler.expectations.isEmpty):
       return MathComparison(.undecided, "a sum, limit, integral or the like that is not worked out")
     case .equal(let points):
       return points == 1

@@ -185,6 +185,11 @@ private struct RealLine {
   ) -> RealSet? {
     let mirrors = ["<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!="]
     guard let mirror = mirrors[sign] else { return nil }
+    if case .call("abs") = left.kind, case .call("abs") = right.kind {
+      // Sizes stand to one another as their squares do.
+      let squares = [left, right].map { MathNode(.power, [$0.children[0], MathNode(.number(Rational(2)))]) }
+      return polynomial(squares[0], squares[1], name: name).flatMap { quadratic($0, sign) }
+    }
     if case .call("abs") = right.kind { return solved(right, mirror, left, name: name, depth: depth) }
     if case .call("abs") = left.kind, left.children.count == 1 {
       guard depth < 10, let bound = Comparer.number(right) else { return nil }

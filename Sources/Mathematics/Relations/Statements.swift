@@ -21,7 +21,7 @@ extension Comparer {
     return MathComparison(.undecided, "relations that could not be brought together")
   }
 
-  private static func isComparison(_ node: MathNode) -> Bool {
+  static func isComparison(_ node: MathNode) -> Bool {
     switch node.kind {
     case .relation(let signs): node.isInequality || signs.allSatisfy { $0 == "=" }
     case .call("and"), .call("or"), .listing: node.children.allSatisfy { isComparison($0) }

@@ -41,8 +41,8 @@ struct FormattingTests {
   func blankLines() throws {
     let text = "a Why?\n\n\n\n\n\n...\n\n\n\n\n2 points · Open\n\n\n\n\n+2 points\n\nBecause.\n\n\n\n\n"
     #expect(try formatted(Scene(exam: text)) == text)
-    let two = part("b", "4.0 points", "+2.0 points", "+2.0 points") + part("c", "1.0 points", "+1.0 points")
-    #expect(try formatted(Scene(exam: text + two)) == text.replacing("2 points", with: "2.0 points") + two)
+    let others = ["b", "c", "d"].map { part($0, "4.0 points", "+2.0 points", "+2.0 points") }.joined()
+    #expect(try formatted(Scene(exam: text + others)) == text.replacing("2 points", with: "2.0 points") + others)
   }
 
   @Test("only the range is formatted, and while typing only the line that was left")
