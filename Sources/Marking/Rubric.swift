@@ -85,11 +85,7 @@ struct Rubric: Sendable {
       }
     }
     return shares.indices.map { index in
-      switch shares[index] {
-      case .zero: .zero
-      case .one: criteria[index].points
-      case let share: share.signum > 0 ? criteria[index].points * share : .zero
-      }
+      shares[index] == .one ? criteria[index].points : criteria[index].points * shares[index]
     }
   }
 
@@ -97,7 +93,9 @@ struct Rubric: Sendable {
 
   private func tally(_ values: [Points]) -> Tally {
     if isSum {
-      return Tally(contributions: values, earned: values.sum(), bonus: .zero, deducted: .zero, beyondGroups: .zero)
+      let nothing = Points.zero
+      return Tally(
+        contributions: values, earned: values.sum(), bonus: nothing, deducted: nothing, beyondGroups: nothing)
     }
     var contributions = Array(repeating: Points.zero, count: criteria.count)
     var earned = Points.zero

@@ -12,7 +12,6 @@ struct WordTable<Meaning: Sendable>: Sendable {
   private var slots: [Int16]
   /// The first bytes of entries that are ASCII, a bit for each.
   private var firsts: (low: UInt64, high: UInt64) = (0, 0)
-  private var longest = 0
 
   init(_ words: [(String, Meaning)]) {
     var size = 8
@@ -21,13 +20,12 @@ struct WordTable<Meaning: Sendable>: Sendable {
     for (word, meaning) in words {
       let letters = Array(word.utf8)
       guard !letters.isEmpty, letters.count <= 64, place(of: letters) < 0 else { continue }
-      var slot = Self.hash(letters) & (size - 1)
+      var slot = Self.place(letters.reduce(Self.basis, Self.hash)) & (size - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
       slots[slot] = Int16(truncatingIfNeeded: entries.count)
       entries.append(Entry(letters: letters, meaning: meaning))
       if letters[0] < 64 { firsts.low |= 1 << UInt64(letters[0]) }
       if 64..<128 ~= letters[0] { firsts.high |= 1 << UInt64(letters[0] & 63) }
-      longest = max(longest, letters.count)
     }
   }
 
@@ -44,21 +42,32 @@ struct WordTable<Meaning: Sendable>: Sendable {
       let place = place(of: Array(word.utf8))
       return place < 0 ? nil : entries[place].meaning
     }
-    guard to - from <= longest + 8 else { return nil }
-    let letters = [UInt8](unsafeUninitializedCapacity: to - from) { letters, count in
-      for index in from..<to {
-        let byte = bytes[index]
-        if byte == 0x20, count > 0, letters[count - 1] == 0x20 { continue }
-        letters[count] = byte &- 0x41 < 26 ? byte | 0x20 : byte
-        count += 1
-      }
+    var (hash, last): (UInt64, UInt8) = (Self.basis, 0)
+    for index in from..<to where bytes[index] != 0x20 || last != 0x20 {
+      last = Self.lowered(bytes[index])
+      hash = Self.hash(hash, last)
     }
-    let place = place(of: letters)
-    return place < 0 ? nil : entries[place].meaning
+    var slot = Self.place(hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let entry = entries[Int(slots[slot])]
+      if Self.isSame(bytes, from, to, entry.letters) { return entry.meaning }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  /// Whether a range holds these letters, whatever its case; a run of blanks counts as one.
+  private static func isSame(_ bytes: [UInt8], _ from: Int, _ to: Int, _ letters: [UInt8]) -> Bool {
+    var place = 0
+    for index in from..<to where bytes[index] != 0x20 || index == from || bytes[index - 1] != 0x20 {
+      guard place < letters.count, lowered(bytes[index]) == letters[place] else { return false }
+      place += 1
+    }
+    return place == letters.count
   }
 
   private func place(of letters: [UInt8]) -> Int {
-    var slot = Self.hash(letters) & (slots.count - 1)
+    var slot = Self.place(letters.reduce(Self.basis, Self.hash)) & (slots.count - 1)
     while slots[slot] >= 0 {
       let place = Int(slots[slot])
       if entries[place].letters == letters { return place }
@@ -68,16 +77,18 @@ struct WordTable<Meaning: Sendable>: Sendable {
   }
 
   /// FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/).
-  private static func hash(_ letters: [UInt8]) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for letter in letters { hash = (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01B3 }
-    return Int(truncatingIfNeeded: hash ^ hash >> 32)
+  private static var basis: UInt64 { 0xCBF2_9CE4_8422_2325 }
+  private static func hash(_ hash: UInt64, _ letter: UInt8) -> UInt64 {
+    (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01B3
   }
+  private static func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash ^ hash >> 32) }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
   private func mayBegin(_ byte: UInt8) -> Bool {
     // A capital beyond ASCII begins with bytes of its own.
     if byte >= 0x80 { return true }
-    let first = byte &- 0x41 < 26 ? byte | 0x20 : byte
+    let first = Self.lowered(byte)
     return (first < 64 ? firsts.low : firsts.high) >> UInt64(first & 63) & 1 == 1
   }
 }

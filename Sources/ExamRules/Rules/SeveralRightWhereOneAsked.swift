@@ -59,21 +59,44 @@ private enum Phrase {
     "precies één", "kies één", "une seule", "una sola",
   ])
 
-  private static let leads: Set<String> = ["which", "welche", "welcher", "welches", "welke", "quelle", "quel", "cuál"]
-  private static let one: Set<String> = ["is", "ist", "est", "es"]
-  private static let several: Set<String> = ["are", "sind", "zijn", "sont", "son", "ones"]
+  private static let leads = keys(["which", "welche", "welcher", "welches", "welke", "quelle", "quel", "cuál", "Cuál"])
+  private static let one = keys(["is", "ist", "est", "es"])
+  private static let several = keys(["are", "sind", "zijn", "sont", "son", "ones"])
+
+  private static func keys(_ words: [String]) -> [UInt64] { words.map { $0.utf8.reduce(0, packed) } }
+
+  /// Words of up to eight bytes, a number each: most words of a question are none of these.
+  private static func packed(_ word: UInt64, _ byte: UInt8) -> UInt64 {
+    word << 8 | UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+  }
 
   /// `Which of these statements is true?`: a question of its own, not `mark each statement which is true`.
   static func inTheSingular(in part: Part) -> LocalRange? {
     for sentence in part.stem.flatMap({ Sentences.ranges(part.bytes, $0) }) {
       guard part.bytes[sentence.upper - 1] == 0x3F, sentence.count <= 200 else { continue }
-      let words = part.string(sentence).lowercased().split { !$0.isLetter }
-      guard let first = words.first, leads.contains(String(first)), words.contains(where: { one.contains(String($0)) }),
-        !words.contains(where: { several.contains(String($0)) })
+      let words = words(part.bytes[sentence.lower..<sentence.upper])
+      guard let first = words.first, leads.contains(first), words.contains(where: one.contains),
+        !words.contains(where: several.contains)
       else { continue }
       return sentence
     }
     return nil
+  }
+
+  /// The words of a question; 0 for those that are longer than any of the above.
+  private static func words(_ text: ArraySlice<UInt8>) -> [UInt64] {
+    var words: [UInt64] = []
+    var (word, length): (UInt64, Int) = (0, 0)
+    for byte in text {
+      if byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 {
+        (word, length) = (packed(word, byte), length + 1)
+      } else if length > 0 {
+        words.append(length <= 8 ? word : 0)
+        (word, length) = (0, 0)
+      }
+    }
+    if length > 0 { words.append(length <= 8 ? word : 0) }
+    return words
   }
 
   static func askingForOne(in part: Part) -> LocalRange? {
