@@ -17,7 +17,7 @@ public protocol RowElement: Sendable {
 /// A row of elements that its versions share: in blocks, each of which knows its measure.
 ///
 /// Replacing some elements makes a block or two anew and copies a reference for each of the others, so that it costs
-/// what it touches and a few nanoseconds for every sixty elements around it. Whatever a measure counts is found by two
+/// what it touches and a few nanoseconds for every thirty elements around it. Whatever a measure counts is found by two
 /// binary searches.
 ///
 /// `public` and inlinable, unlike the rest of the package: loops over these run across targets.
@@ -44,8 +44,8 @@ public struct Row<Element: RowElement>: Sendable, RandomAccessCollection {
     }
   }
 
-  @usableFromInline static var limit: Int { 64 }
-  @usableFromInline static var least: Int { 16 }
+  @usableFromInline static var limit: Int { 32 }
+  @usableFromInline static var least: Int { 8 }
 
   @usableFromInline let blocks: [Block]
   /// How many elements stand before each block.

@@ -24,6 +24,8 @@ struct Removal {
 
   private func isSaid(in stretch: Range<Int>) -> Bool {
     let (reference, tokens) = (comparison.reference, comparison.draft.text.tokens)
+    // Hardly any sentence has a word of these.
+    guard tokens[stretch].contains(where: { Self.isTakingAway($0.surface) }) else { return false }
     let own = ownObjects
     let lessens = reference.text.tokens.contains { lessening.contains($0.surface) }
     for index in stretch {
@@ -41,6 +43,10 @@ struct Removal {
       if things.contains(where: { isCore($0, besides: own) }) { return true }
     }
     return false
+  }
+
+  private static func isTakingAway(_ word: UInt64) -> Bool {
+    lessening.contains(word) || removing.contains(word) || removed.contains(word)
   }
 
   /// Whether a token says a word of the criterion.

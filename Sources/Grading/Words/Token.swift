@@ -63,11 +63,30 @@ struct StableHash {
 
 /// A set of words written one after the other with blanks between them.
 struct WordSet: Sendable {
-  private let hashes: Set<UInt64>
+  /// Each word's hash at the place that its lowest bits name, or at the next free one; 0 where nothing stands. No more
+  /// than half of the places are taken. Words are asked for so often that hashing their hashes once more would show.
+  private let places: [UInt64]
 
   init(_ words: String) {
-    hashes = Set(words.utf8.split { $0 == 0x20 || $0 == 0x0A }.map { StableHash.of($0) })
+    let hashes = Set(words.utf8.split { $0 == 0x20 || $0 == 0x0A }.map { StableHash.of($0) })
+    var size = 2
+    while size < 2 * hashes.count { size *= 2 }
+    var places = [UInt64](repeating: 0, count: size)
+    for hash in hashes where hash != 0 {
+      var place = Int(truncatingIfNeeded: hash) & (size - 1)
+      while places[place] != 0 { place = (place + 1) & (size - 1) }
+      places[place] = hash
+    }
+    self.places = places
   }
 
-  func contains(_ hash: UInt64) -> Bool { hashes.contains(hash) }
+  func contains(_ hash: UInt64) -> Bool {
+    guard hash != 0 else { return false }
+    var place = Int(truncatingIfNeeded: hash) & (places.count - 1)
+    while places[place] != 0 {
+      if places[place] == hash { return true }
+      place = (place + 1) & (places.count - 1)
+    }
+    return false
+  }
 }
