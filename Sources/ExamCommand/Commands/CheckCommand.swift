@@ -137,7 +137,7 @@ struct RuleLevel {
       throw ValidationError(
         halves.count == 2
           ? "'\(halves[1])' is no level. Write \(halves[0])=off, =hint, =information, =warning or =error."
-          : "Write a rule and its level: \(argument.isEmpty ? "total-mismatch" : argument)=off.")
+          : "Write a rule and its level: \(argument.isEmpty ? "exam-total-mismatch" : argument)=off.")
     }
     id = String(halves[0])
     self.level = level
